@@ -6,10 +6,12 @@ import static org.baoming.enrollment.OtherServices.PATIENCE;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The seats that scheduling-service publishes. */
 class AssignedSeatsTest extends EnrollmentServiceTest {
@@ -82,6 +84,25 @@ class AssignedSeatsTest extends EnrollmentServiceTest {
                 .until(() ->
                         person.registration(id).at("/ticket/state").asString().equals("NOT_ARRANGED"));
         assertThat(version(id)).isEqualTo(5);
+    }
+
+    @DisplayName("R-314 seats that the version before has passed over, and marked as seen, are kept by this one")
+    @Test
+    void seenByTheVersionBefore() {
+        String id = readyToPay(person(), openSession());
+        UUID event = UUID.randomUUID();
+        jdbc.sql("insert into inbox_event (event_id, received_at) values (:event, now())")
+                .param("event", event)
+                .update();
+
+        events.publish(
+                event,
+                "scheduling.seats-assigned.v1",
+                "scheduling.seats",
+                id,
+                JsonMapper.shared().valueToTree(Map.of("registration", id, "version", 1, "seats", List.of())));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(version(id)).isEqualTo(1));
     }
 
     @DisplayName("R-301 R-314 after the last exam ticket and exam are done")

@@ -13,29 +13,25 @@ import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.registration.AssignedSeat;
 import org.baoming.enrollment.registration.AssignedSeats;
-import org.baoming.enrollment.registration.PreferredDates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Receives the dates that candidates prefer and the seats that they are given. */
+/**
+ * Receives the seats that candidates are given (R-314). Its own consumer group, so that it also reads what {@link DateEvents} had passed
+ * over when this one came to be, or passes over on an instance that knows of no seats yet.
+ */
 @Component
-class SchedulingEvents {
-    private static final String DATE_PREFERRED = "scheduling.date-preferred.v1";
+class SeatEvents {
     private static final String SEATS_ASSIGNED = "scheduling.seats-assigned.v1";
 
     private final Inbox inbox;
-    private final PreferredDates dates;
     private final AssignedSeats assignedSeats;
 
-    SchedulingEvents(Inbox inbox, PreferredDates dates, AssignedSeats assignedSeats) {
-        this.inbox = inbox;
-        this.dates = dates;
+    SeatEvents(Inbox inbox, AssignedSeats assignedSeats) {
+        this.inbox = inbox.of("seats");
         this.assignedSeats = assignedSeats;
     }
-
-    private record DatePreferred(
-            UUID registration, UUID entry, @Nullable LocalDate date, long version) {}
 
     /** What is used of scheduling.seats-assigned.v1. */
     private record SeatsAssigned(UUID registration, long version, List<Seat> seats) {}
@@ -70,29 +66,16 @@ class SchedulingEvents {
     }
 
     /** A publication tells of a whole centre's candidates at once. */
-    @KafkaListener(topics = "scheduling.seats", batch = "true")
+    @KafkaListener(groupId = "${spring.application.name}-seats", topics = "scheduling.seats", batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.once(records, Set.of(DATE_PREFERRED, SEATS_ASSIGNED), events -> events.forEach(this::handle));
+        inbox.once(records, Set.of(SEATS_ASSIGNED), events -> events.forEach(this::store));
     }
 
-    private void handle(ReceivedEvent event) {
-        switch (event.type()) {
-            case DATE_PREFERRED -> {
-                DatePreferred preferred = event.as(DatePreferred.class);
-                dates.record(
-                        new RegistrationId(preferred.registration()),
-                        new EntryId(preferred.entry()),
-                        preferred.date(),
-                        preferred.version());
-            }
-            case SEATS_ASSIGNED -> {
-                SeatsAssigned assigned = event.as(SeatsAssigned.class);
-                assignedSeats.record(
-                        new RegistrationId(assigned.registration()),
-                        assigned.seats().stream().map(Seat::toSeat).toList(),
-                        assigned.version());
-            }
-            default -> throw new IllegalArgumentException(event.type());
-        }
+    private void store(ReceivedEvent event) {
+        SeatsAssigned assigned = event.as(SeatsAssigned.class);
+        assignedSeats.record(
+                new RegistrationId(assigned.registration()),
+                assigned.seats().stream().map(Seat::toSeat).toList(),
+                assigned.version());
     }
 }
