@@ -6,7 +6,7 @@ export interface Kept extends Known {
   keysAt: number
   keysAtHere: number
   revokedAt: number
-  /** By session: where the list goes on. */
+  /** By session: where the list goes on the next time; what came in the minutes before may come again. */
   next: Record<string, number>
 }
 
@@ -72,13 +72,16 @@ export async function load(before: Kept): Promise<Kept> {
 }
 
 async function loadRevoked(known: Kept, session: string) {
+  let after = known.next[session] ?? 0
   for (let more = true; more; ) {
-    const list = await json<RevokedList>(`/api/scheduling/sessions/${encodeURIComponent(session)}/revoked-tickets?after=${known.next[session]}`)
+    const list = await json<RevokedList>(`/api/scheduling/sessions/${encodeURIComponent(session)}/revoked-tickets?after=${after}`)
     const of = (known.revoked[session] ??= {})
     for (const { ticketNumber, issuedUntil } of list.tickets) of[ticketNumber] = Math.max(of[ticketNumber] ?? 0, issuedUntil)
-    known.next[session] = list.next
+    after = list.next
     more = list.more
   }
+  // Only once everything is there: in the middle, what is committed late could still come before it.
+  known.next[session] = after
 }
 
 const TOLERATED = 5 * 60_000

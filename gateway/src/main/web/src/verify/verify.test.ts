@@ -4,7 +4,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { speak } from '@kit/i18n'
 import { chinaTime, isSigned, judge, read, type Door, type Known, type Scanned } from './code'
-import { clockOff, load, NOTHING } from './known'
+import { clockOff, load, NOTHING, type Kept } from './known'
 import VerifyPage from './VerifyPage.vue'
 
 /** The example of scheduling-service's contract. */
@@ -117,6 +117,24 @@ describe('R-704 what a door knows', () => {
     expect(known.revoked).toEqual({ '2027-03': { '1': 5, '2': 9 } })
     expect(known.next).toEqual({ '2027-03': 9 })
     expect(known.revokedAt).toBe(known.keysAt)
+    vi.unstubAllGlobals()
+  })
+
+  it('begins again from the old place when the list breaks off: what is committed late may still come before the place it got to', async () => {
+    vi.stubGlobal('fetch', async (path: string) =>
+      path.endsWith('ticket-keys')
+        ? new Response(JSON.stringify({ at: '2027-03-27T00:00:00Z', keys: [], sessions: ['2027-03'] }))
+        : path.endsWith('after=7')
+          ? new Response(JSON.stringify({ tickets: [{ ticketNumber: '2', issuedUntil: 9 }], next: 8, more: true }))
+          : new Response('', { status: 503 }),
+    )
+    let written: Kept = NOTHING
+    vi.stubGlobal('caches', { open: async () => ({ put: async (_place: string, answer: Response) => (written = (await answer.json()) as Kept) }) })
+
+    await expect(load({ ...NOTHING, next: { '2027-03': 7 } })).rejects.toThrow('503')
+
+    expect(written.revoked).toEqual({ '2027-03': { '2': 9 } })
+    expect(written.next).toEqual({ '2027-03': 7 })
     vi.unstubAllGlobals()
   })
 })
