@@ -1,9 +1,10 @@
 -- Rolling update: columns that may be null; the version before writes rows without them and reads none of them.
--- What tickets say of sessions, centres and subjects (R-704). Events that were consumed before this migration are not kept here:
--- POST /actuator/catalogue of enrollment-service publishes the catalogue again, with the same versions, and fills the columns. Until then
--- tickets of such a session are answered with 503 UPSTREAM_UNAVAILABLE.
+-- What tickets say of sessions, centres and subjects (R-704). Events that the version before has consumed left nothing here, and while an
+-- instance of it runs, an event that it consumes removes what the offers of its centre say. So once none of it runs any more,
+-- POST /actuator/catalogue of enrollment-service publishes the catalogue again, with the same versions, and fills the columns: this
+-- version counts the versions that it has seen apart (CatalogueEvents). Until then tickets of such a session are answered with 503
+-- UPSTREAM_UNAVAILABLE.
 set local lock_timeout = '5s';
-delete from inbox_version where topic = 'enrollment.catalogue';
 alter table exam_session
     add column name_zh text,
     add column name_en text,

@@ -7,7 +7,9 @@ create table revoked_ticket (
     session       text        not null,
     ticket_number text        not null,
     published_at  timestamptz not null,
-    revoked_at    timestamptz not null default now()
+    -- The clock when it was written, not when its transaction began: rows come to be seen when they are committed, so one of a
+    -- smaller sequence may come to be seen later. What was written some minutes ago is complete (RevokedTickets).
+    revoked_at    timestamptz not null default clock_timestamp()
 );
 -- Verifiers ask for what is new since they asked last.
 create index revoked_ticket_of_session on revoked_ticket (session, sequence);

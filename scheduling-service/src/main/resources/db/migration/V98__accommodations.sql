@@ -15,6 +15,14 @@ create table accommodation_entry (
     paid_version bigint not null
 );
 create index accommodation_entry_registration on accommodation_entry (registration);
+-- What was paid before this migration. The candidates' own are copied here, whatever the topic still has. Those of groups were never
+-- stored with their centre: a consumer group of its own reads enrollment.registrations from the oldest event that the topic has (see V91).
+insert into accommodation_registration (registration, passport, session, centre)
+select registration, passport, session, centre from paid_registration r
+where exists (select from paid_entry e where e.registration = r.registration);
+insert into accommodation_entry (entry, registration, paid_version)
+select e.entry, registration, e.paid_version
+from paid_entry e join accommodation_registration r using (registration);
 
 -- A request and its decision. The reasons of both are encrypted; the notes are not, because they stand on the ticket.
 create table accommodation_request (

@@ -74,6 +74,22 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
     }
 
     @Test
+    @DisplayName("R-704 what only instances of the version before have seen counts once it is published again")
+    void seenByTheVersionBefore() {
+        jdbc.sql("insert into inbox_version (topic, key, version) values ('enrollment.catalogue', :key, 7)")
+                .param("key", session)
+                .update();
+
+        sessionChanged(Map.of("nameZh", "再来一次", "version", 7));
+
+        await().untilAsserted(() -> assertThat(jdbc.sql("select name_zh from exam_session where session = :session")
+                        .param("session", session)
+                        .query(String.class)
+                        .list())
+                .containsExactly("再来一次"));
+    }
+
+    @Test
     @DisplayName("R-701 an older event does not undo a newer one")
     void olderEventsAreIgnored() {
         Candidate candidate = paidCandidate(30);

@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Consumes changes of sessions and centres: exam dates, windows, policies and capacities. */
+/**
+ * Consumes changes of sessions and centres: exam dates, windows, policies and capacities, and what tickets say of them. The versions seen are
+ * counted apart from those of instances that did not store the latter yet: what only they have seen is stored when it is published again.
+ */
 @Component
 class CatalogueEvents {
     private final Inbox inbox;
     private final UpdateCatalogue updateCatalogue;
 
     CatalogueEvents(Inbox inbox, UpdateCatalogue updateCatalogue) {
-        this.inbox = inbox;
+        this.inbox = inbox.of("descriptions");
         this.updateCatalogue = updateCatalogue;
     }
 

@@ -27,7 +27,9 @@ class TicketKeysController {
         this.revoked = revoked;
     }
 
-    /** @param next what to name as {@code after} the next time; {@code more}: at once */
+    /**
+     * @param next what to name as {@code after}; {@code more}: at once, otherwise the next time, when those of the last minutes come again
+     */
     record RevokedResponse(List<RevokedTicket> tickets, long next, boolean more) {}
 
     /** @param issuedUntil in seconds since 1970: those of this number that were published then or earlier are void */
@@ -43,18 +45,23 @@ class TicketKeysController {
 
     @Operation(
             summary = "Tickets that are void although their signature is genuine (R-704)",
-            description = "At most 5,000 at a time, in the order in which they were revoked.")
+            description =
+                    "At most 5,000 at a time, in the order in which they were revoked. Once there are no more, the list goes on"
+                            + " from before the last minutes: those come again.")
     @GetMapping("/api/scheduling/sessions/{session}/revoked-tickets")
     ResponseEntity<RevokedResponse> revokedTickets(
             @PathVariable @Size(max = 60) String session, @RequestParam(defaultValue = "0") @Min(0) long after) {
+        // Before the list, so that it has whatever this counts on.
+        long complete = revoked.complete(session);
         List<RevokedTickets.Revoked> some = revoked.of(session, after);
+        boolean more = some.size() == RevokedTickets.AT_ONCE;
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(MAX_AGE).cachePublic())
                 .body(new RevokedResponse(
                         some.stream()
                                 .map(one -> new RevokedTicket(one.ticketNumber(), one.issuedUntil()))
                                 .toList(),
-                        some.isEmpty() ? after : some.getLast().sequence(),
-                        some.size() == RevokedTickets.AT_ONCE));
+                        more ? some.getLast().sequence() : complete,
+                        more));
     }
 }
