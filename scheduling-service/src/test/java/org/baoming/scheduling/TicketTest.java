@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
@@ -542,13 +543,28 @@ class TicketTest extends SchedulingServiceTest {
         }
     }
 
+    /** As a scanner does, from several distances: what else is printed may look like the corner of a code from one of them. */
     private static String scan(PDDocument pdf, int number) throws IOException, NotFoundException {
-        BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(number, 200);
-        int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-        var source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
-        return new MultiFormatReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true))
-                .getText();
+        NotFoundException last = NotFoundException.getNotFoundInstance();
+        for (int dotsPerInch : List.of(200, 300, 150, 250)) {
+            BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(number, dotsPerInch);
+            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+            var source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
+            try {
+                return new MultiFormatReader()
+                        .decode(
+                                new BinaryBitmap(new HybridBinarizer(source)),
+                                Map.of(
+                                        DecodeHintType.TRY_HARDER,
+                                        true,
+                                        DecodeHintType.POSSIBLE_FORMATS,
+                                        List.of(BarcodeFormat.QR_CODE)))
+                        .getText();
+            } catch (NotFoundException e) {
+                last = e;
+            }
+        }
+        throw last;
     }
 
     private static void keep(String name, byte[] printed) throws IOException {

@@ -46,32 +46,37 @@ final class PrintedTicket {
     PrintedTicket(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             text = new PDFTextStripper().getText(document);
-            picture = new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH);
+            var renderer = new PDFRenderer(document);
+            picture = renderer.renderImageWithDPI(0, DOTS_PER_INCH);
+            code = new BigInteger(scan(renderer)).toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        code = new BigInteger(scan(picture)).toByteArray();
     }
 
-    private static String scan(BufferedImage picture) {
-        int width = picture.getWidth();
-        int height = picture.getHeight();
-        var source = new RGBLuminanceSource(width, height, picture.getRGB(0, 0, width, height, null, 0, width));
-        try {
-            return new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(source)),
-                            Map.of(
-                                    DecodeHintType.TRY_HARDER,
-                                    true,
-                                    DecodeHintType.POSSIBLE_FORMATS,
-                                    List.of(BarcodeFormat.QR_CODE)))
-                    .getText();
-        } catch (NotFoundException e) {
-            throw new AssertionError("There is no QR code on the ticket", e);
-        } catch (ReaderException e) {
-            throw new AssertionError("The QR code cannot be read", e);
+    /** As a scanner does, from several distances: what else is printed may look like the corner of a code from one of them. */
+    private static String scan(PDFRenderer renderer) throws IOException {
+        ReaderException last = NotFoundException.getNotFoundInstance();
+        for (float dotsPerInch : new float[] {DOTS_PER_INCH, 200, 150, 250}) {
+            BufferedImage page = renderer.renderImageWithDPI(0, dotsPerInch);
+            int width = page.getWidth();
+            int height = page.getHeight();
+            var source = new RGBLuminanceSource(width, height, page.getRGB(0, 0, width, height, null, 0, width));
+            try {
+                return new QRCodeReader()
+                        .decode(
+                                new BinaryBitmap(new HybridBinarizer(source)),
+                                Map.of(
+                                        DecodeHintType.TRY_HARDER,
+                                        true,
+                                        DecodeHintType.POSSIBLE_FORMATS,
+                                        List.of(BarcodeFormat.QR_CODE)))
+                        .getText();
+            } catch (ReaderException e) {
+                last = e;
+            }
         }
+        throw new AssertionError("No QR code can be read on the ticket", last);
     }
 
     /** @param keys as scheduling-service publishes them: what a door has loaded before it is offline */
