@@ -42,7 +42,8 @@ class AccommodationTest {
         asks(mine);
         adds(mine);
 
-        Visitor staff = CHROMIUM.visitor(1280).goesToTheDeskAs(centre.hires(1).getFirst(), centre.page("/accommodations"));
+        Visitor staff =
+                CHROMIUM.visitor(1280).goesToTheDeskAs(centre.hires(1).getFirst(), centre.page("/accommodations"));
         staff.clicks(staff.sees("[data-accommodation][data-state=REQUESTED] a"));
         decides(staff);
 

@@ -37,6 +37,7 @@ class TicketTest {
 
     /** Before the sample session, which the desk shows to whoever asks for none. */
     private final Instant opened = Instant.now().minus(Duration.ofDays(400));
+
     private final ZoneId china = ZoneId.of("Asia/Shanghai");
     private final LocalDate first = LocalDate.now(china).plusDays(20);
     private final LocalDate second = first.plusDays(1);
