@@ -45,9 +45,7 @@ class TicketKeysController {
 
     @Operation(
             summary = "Tickets that are void although their signature is genuine (R-704)",
-            description =
-                    "At most 5,000 at a time, in the order in which they were revoked. Once there are no more, the list goes on"
-                            + " from before the last minutes: those come again.")
+            description = "At most 5,000 at a time, in the order in which they were revoked.")
     @GetMapping("/api/scheduling/sessions/{session}/revoked-tickets")
     ResponseEntity<RevokedResponse> revokedTickets(
             @PathVariable @Size(max = 60) String session, @RequestParam(defaultValue = "0") @Min(0) long after) {
