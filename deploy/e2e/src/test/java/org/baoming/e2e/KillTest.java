@@ -242,7 +242,9 @@ class KillTest {
                                 + registrations + ")"))
                 .as("nothing had to go back")
                 .isZero();
-        assertThat(Ledgers.count("enrollment", "select count(*) from unmatched_payment"))
+        assertThat(Ledgers.count(
+                        "enrollment",
+                        "select count(*) from unmatched_payment where registration in (" + registrations + ")"))
                 .as("no money without a seat")
                 .isZero();
     }
