@@ -14,6 +14,7 @@ class ArchitectureTest {
                 .room("portal")
                 .room("routes", "problem")
                 .room("signin", "problem")
+                .room("waiting", "problem")
                 .check();
     }
 }

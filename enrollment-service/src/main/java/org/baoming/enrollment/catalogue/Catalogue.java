@@ -44,7 +44,7 @@ public class Catalogue {
             from exam_session""";
 
     private static final String PROVINCE = """
-            select sp.province, p.name_zh, p.name_en, sp.closed, s.policy as session_policy, sp.policy,
+            select sp.province, p.name_zh, p.name_en, sp.closed, sp.waiting_room, s.policy as session_policy, sp.policy,
                    (select jsonb_agg(distinct jsonb_build_object('opensAt', w.opens, 'closesAt', w.closes))
                     from (select s.window_opens as opens, s.window_closes as closes
                           union all
@@ -321,6 +321,7 @@ public class Catalogue {
                 row.getString("name_zh"),
                 row.getString("name_en"),
                 row.getBoolean("closed"),
+                row.getBoolean("waiting_room"),
                 List.of(json.readValue(row.getString("windows"), Window[].class)),
                 policy(row, "session_policy").overriddenBy(override(row, "policy")));
     }

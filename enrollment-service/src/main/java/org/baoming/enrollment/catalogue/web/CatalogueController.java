@@ -73,7 +73,8 @@ class CatalogueController {
         }
     }
 
-    record ProvinceSummary(ProvinceCode province, String nameZh, String nameEn, boolean open) {}
+    /** @param waitingRoom candidates pass through a waiting room when many come at once */
+    record ProvinceSummary(ProvinceCode province, String nameZh, String nameEn, boolean open, boolean waitingRoom) {}
 
     /** @param ownStudentsOnly it takes only the candidates on its roster */
     record CentreSummary(
@@ -170,7 +171,11 @@ class CatalogueController {
         Instant now = clock.instant();
         return cacheable.answer(catalogue.provinces(session).stream()
                 .map(province -> new ProvinceSummary(
-                        province.province(), province.nameZh(), province.nameEn(), province.isOpenAt(now)))
+                        province.province(),
+                        province.nameZh(),
+                        province.nameEn(),
+                        province.isOpenAt(now),
+                        province.waitingRoom()))
                 .toList());
     }
 
