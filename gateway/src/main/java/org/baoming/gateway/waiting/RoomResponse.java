@@ -1,4 +1,4 @@
-package org.baoming.gateway.waiting.web;
+package org.baoming.gateway.waiting;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +34,19 @@ record RoomResponse(
 
     static RoomResponse off(Instant now) {
         return new RoomResponse(State.OFF, null, now, null, null, 0, 0, 0);
+    }
+
+    static RoomResponse of(Room room, Instant now) {
+        boolean open = room.isOpen(now);
+        Progress progress = room.progress();
+        return new RoomResponse(
+                open ? State.OPEN : State.POOL,
+                room.opensAt(),
+                now,
+                room.draw().seedHash(),
+                open ? room.draw().seedText() : null,
+                Math.round(room.waiting()),
+                Math.toIntExact(Math.round(progress.rate().perSecond() * 60)),
+                progress.entered());
     }
 }
