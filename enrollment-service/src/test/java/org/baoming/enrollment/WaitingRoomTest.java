@@ -92,12 +92,12 @@ class WaitingRoomTest extends EnrollmentServiceTest {
                 .isEmpty();
     }
 
-    private static ApiAnswer switchOn(SessionCode session) {
+    private ApiAnswer switchOn(SessionCode session) {
         return provinceAdmin(Fixtures.XINJIANG)
                 .change(Desk.province(session, Fixtures.XINJIANG), form -> form.put("waitingRoom", true));
     }
 
-    private static ApiAnswer open(Person person, SessionCode session, String rooms) {
+    private ApiAnswer open(Person person, SessionCode session, String rooms) {
         return person.api()
                 .post(
                         REGISTRATIONS,
@@ -112,7 +112,7 @@ class WaitingRoomTest extends EnrollmentServiceTest {
         return Map.of("centre", Fixtures.TIANSHAN.value(), "subjects", List.of(Fixtures.WPS.value()));
     }
 
-    private static ApiAnswer choose(Person person, String registration, String key, String rooms) {
+    private ApiAnswer choose(Person person, String registration, String key, String rooms) {
         return person.api()
                 .put(
                         REGISTRATIONS + "/" + registration + "/subjects",
@@ -125,7 +125,7 @@ class WaitingRoomTest extends EnrollmentServiceTest {
                         rooms);
     }
 
-    private static JsonNode catalogue(SessionCode session) {
+    private JsonNode catalogue(SessionCode session) {
         return api.get("/api/enrollment/sessions/" + session + "/provinces")
                 .json()
                 .valueStream()
@@ -134,7 +134,7 @@ class WaitingRoomTest extends EnrollmentServiceTest {
                 .orElseThrow();
     }
 
-    private static List<JsonNode> rooms(SessionCode session) {
+    private List<JsonNode> rooms(SessionCode session) {
         return api.get("/api/enrollment/waiting-rooms")
                 .json()
                 .valueStream()

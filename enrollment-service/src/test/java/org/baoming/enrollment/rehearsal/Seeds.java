@@ -56,7 +56,7 @@ final class Seeds {
                       "approvedPaymentWindow":"PT24H","cancellationLimit":1000000,"deleteOutsideWindow":true,
                       "datePreferences":false,"selfPrintTicket":true,"photoBackground":"ANY","photoColour":"ANY",
                       "onSiteConfirmation":false,"rosterMode":"OFF","crossCentre":"ONE_PER_CANDIDATE"}', 1);
-                insert into session_province (session, province, closed, policy) values ('2099-01', '65', false, '{}');
+                insert into session_province values ('2099-01', '65', false, '{}');
                 insert into centre select '65' || to_char(n, 'FM0000'), '65', '演练考点', 'Centre', '示例路'
                     from generate_series(0, 999) n;
                 insert into session_centre (session, centre, province, policy, version)

@@ -26,10 +26,13 @@ record Room(
     /** Two standard errors. */
     private static final double SURE = 2;
 
-    /** The rate follows what is measured, so the turn may come that much sooner or later than at the rate of now. */
-    private static final double SOONER = 0.6;
-
+    /** The rate follows what is measured: it may grow from now on, or shrink. */
     private static final double LATER = 1.7;
+
+    private static final double MARGIN = 0.8;
+
+    /** The turn of somebody in the draw is expected that much sooner than at the rate of the beginning. */
+    private static final double SOONER = 0.6;
 
     private static final double LEAST_SECONDS_BETWEEN_ASKING = 3;
     private static final double JITTER = 0.2;
@@ -180,9 +183,15 @@ record Room(
             ahead = 0;
             error = 0;
         }
-        double perSecond = progress.callsPerSecond();
         return new Outlook(
-                ahead, error, Math.max(0, ahead - error) / perSecond * SOONER, (ahead + error) / perSecond * LATER);
+                ahead, error, soonest(Math.max(0, ahead - error)), (ahead + error) / progress.callsPerSecond() * LATER);
+    }
+
+    /** If the rate grows all the time: so many are called when rate · seconds + growth · seconds² / 2 is as much. */
+    private double soonest(double places) {
+        double rate = progress.callsPerSecond();
+        double growth = settings.rateStep() * progress.eagerness();
+        return (Math.sqrt(rate * rate + 2 * growth * places) - rate) / growth * MARGIN;
     }
 
     /** When somebody who waits asks again: rarely at first, then more often. */

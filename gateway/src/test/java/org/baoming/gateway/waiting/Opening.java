@@ -131,10 +131,6 @@ final class Opening {
         return draw.number(visitor.passport);
     }
 
-    Progress progress() {
-        return progress;
-    }
-
     void add(Visitor visitor) {
         at(visitor.comes, () -> asks(visitor));
     }
@@ -189,7 +185,7 @@ final class Opening {
         switch (reply) {
             case Reply.InPool(Place.InDraw place) -> {
                 visitor.place = place;
-                instance.joined.add(number(visitor));
+                instance.joined.add(place.number());
                 again(visitor, room.askAgainBeforeOpening(time(now), place, random::nextDouble));
             }
             case Reply.Waits(Place place, boolean isNew, boolean lapsed) -> {
