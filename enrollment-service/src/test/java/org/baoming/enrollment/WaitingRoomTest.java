@@ -17,7 +17,8 @@ class WaitingRoomTest extends EnrollmentServiceTest {
 
     private static final String REGISTRATIONS = "/api/enrollment/registrations";
 
-    @DisplayName("R-801, R-107 a province switches its waiting room on: the catalogue and the gateway's list say so, and it is on record")
+    @DisplayName(
+            "R-801, R-107 a province switches its waiting room on: the catalogue and the gateway's list say so, and it is on record")
     @Test
     void switchedOn() {
         SessionCode session = openSession();
@@ -43,7 +44,8 @@ class WaitingRoomTest extends EnrollmentServiceTest {
                 .isTrue();
     }
 
-    @DisplayName("R-801 while others come first in its room, nobody opens a registration or chooses subjects; other rooms change nothing")
+    @DisplayName(
+            "R-801 while others come first in its room, nobody opens a registration or chooses subjects; other rooms change nothing")
     @Test
     void othersComeFirst() {
         SessionCode session = openSession();

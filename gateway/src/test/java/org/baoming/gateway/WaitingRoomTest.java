@@ -28,11 +28,14 @@ class WaitingRoomTest {
         Suite.KEYCLOAK.passport = null;
         rooms("[]");
         Suite.SERVICES.answer(REGISTRATIONS, WaitingRoomTest::done);
-        await().until(() -> state("2031-03").equals("OFF") && state("2031-09").equals("OFF") && state("2032-03").equals("OFF"));
+        await().until(() -> state("2031-03").equals("OFF")
+                && state("2031-09").equals("OFF")
+                && state("2032-03").equals("OFF"));
     }
 
     @Test
-    @DisplayName("R-801 whoever signs in before the opening is in the draw, at every instance; at the opening the seed proves it, and they are in")
+    @DisplayName(
+            "R-801 whoever signs in before the opening is in the draw, at every instance; at the opening the seed proves it, and they are in")
     void draw() throws Exception {
         Instant opens = Instant.now().plusSeconds(8);
         open("2031-03", opens);
@@ -63,7 +66,8 @@ class WaitingRoomTest {
     }
 
     @Test
-    @DisplayName("R-801 while others wait, enrollment-service is told so; F5 and another instance keep the place, and a passport takes few")
+    @DisplayName(
+            "R-801 while others wait, enrollment-service is told so; F5 and another instance keep the place, and a passport takes few")
     void crowd() {
         open("2031-09", Instant.now().minusSeconds(60));
         await().until(() -> state("2031-09").equals("OPEN"));
@@ -106,7 +110,9 @@ class WaitingRoomTest {
                     .isEqualTo("WAITING");
         }
         candidate.cookies.remove("BAOMING_WAITING_2031-09_11");
-        assertThat(candidate.write("POST", Suite.A + path("2031-09") + "/place", "").code())
+        assertThat(candidate
+                        .write("POST", Suite.A + path("2031-09") + "/place", "")
+                        .code())
                 .isEqualTo("TOO_MANY_PLACES");
     }
 
@@ -131,11 +137,13 @@ class WaitingRoomTest {
         assertThat(answer.header("Baoming-Waiting-Room")).isNull();
         JsonNode in = place(candidate, Suite.B, "2032-03");
         assertThat(in.path("state").asString()).isEqualTo("IN");
-        assertThat(Instant.parse(in.path("inUntil").asString())).isAfter(Instant.now().plusSeconds(1700));
+        assertThat(Instant.parse(in.path("inUntil").asString()))
+                .isAfter(Instant.now().plusSeconds(1700));
         await().until(() -> room(Suite.B, "2032-03").path("entered").asLong() == 1);
         assertThat(candidate.get(Suite.A + path("2032-03")).header("Cache-Control"))
                 .isEqualTo("max-age=1, public");
-        assertThat(candidate.get(Suite.A + path("2032-03")).header("Set-Cookie")).isNull();
+        assertThat(candidate.get(Suite.A + path("2032-03")).header("Set-Cookie"))
+                .isNull();
     }
 
     @Test
@@ -154,8 +162,7 @@ class WaitingRoomTest {
 
     private static void open(String session, Instant opens) {
         rooms("""
-                [{"session": "%s", "province": "11", "opensAt": "%s", "closesAt": "%s"}]""".formatted(
-                        session, opens, opens.plusSeconds(3600)));
+                [{"session": "%s", "province": "11", "opensAt": "%s", "closesAt": "%s"}]""".formatted(session, opens, opens.plusSeconds(3600)));
         await().until(() -> !state(session).equals("OFF")
                 && !room(Suite.B, session).path("state").asString().equals("OFF"));
     }

@@ -155,7 +155,8 @@ public class Catalogue {
 
     /** Those in which some window has not closed by then, the first to open first. */
     public List<RoomOfSession> waitingRooms(Instant now, int most) {
-        return jdbc.sql(PROVINCES + " where sp.waiting_room order by s.window_opens, sp.session, sp.province")
+        return jdbc
+                .sql(PROVINCES + " where sp.waiting_room order by s.window_opens, sp.session, sp.province")
                 .query((row, n) -> new RoomOfSession(new SessionCode(row.getString("session")), province(row)))
                 .list()
                 .stream()

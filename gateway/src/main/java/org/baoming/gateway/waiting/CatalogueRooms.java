@@ -33,7 +33,8 @@ class CatalogueRooms {
     CatalogueRooms(GatewaySettings settings, ClientHttpRequestFactory connections) {
         this.enrollment = RestClient.builder()
                 .requestFactory(connections)
-                .baseUrl(Objects.requireNonNull(settings.services().get("enrollment")).toString())
+                .baseUrl(Objects.requireNonNull(settings.services().get("enrollment"))
+                        .toString())
                 .build();
     }
 
@@ -41,10 +42,12 @@ class CatalogueRooms {
     Optional<List<Known>> read() {
         try {
             Answer[] rooms = enrollment.get().uri(ROOMS).retrieve().body(Answer[].class);
-            return Optional.ofNullable(rooms).map(all -> Arrays.stream(all)
-                    .limit(MOST)
-                    .map(one -> new Known(new RoomId(one.session(), one.province()), one.opensAt(), one.closesAt()))
-                    .toList());
+            return Optional.ofNullable(rooms)
+                    .map(all -> Arrays.stream(all)
+                            .limit(MOST)
+                            .map(one ->
+                                    new Known(new RoomId(one.session(), one.province()), one.opensAt(), one.closesAt()))
+                            .toList());
         } catch (RestClientException | IllegalArgumentException e) {
             log.debug("The rooms are not known anew: {}", e.getClass().getSimpleName());
             return Optional.empty();

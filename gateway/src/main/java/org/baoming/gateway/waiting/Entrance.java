@@ -117,8 +117,7 @@ final class Entrance {
         Map<Long, Long> counted = Map.copyOf(arrivals);
         counted.forEach((bucket, count) -> arrivals.merge(bucket, -count, (a, b) -> a + b == 0 ? null : a + b));
         return new News(
-                counted,
-                new Progress.Report(entered.sumThenReset(), served.sumThenReset(), slow.sumThenReset()));
+                counted, new Progress.Report(entered.sumThenReset(), served.sumThenReset(), slow.sumThenReset()));
     }
 
     /** They could not be told. */

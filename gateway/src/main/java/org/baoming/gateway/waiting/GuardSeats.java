@@ -93,9 +93,9 @@ public class GuardSeats implements HandlerFilterFunction<ServerResponse, ServerR
     }
 
     private static boolean isGuarded(ServerRequest request) {
-        return request.method().equals(HttpMethod.POST) && request.path().equals(OPEN)
-                || request.method().equals(HttpMethod.PUT)
-                        && CHOOSE.matcher(request.path()).matches();
+        return (request.method().equals(HttpMethod.POST) && request.path().equals(OPEN))
+                || (request.method().equals(HttpMethod.PUT)
+                        && CHOOSE.matcher(request.path()).matches());
     }
 
     private static @Nullable String passport(ServerRequest request) {
@@ -124,8 +124,7 @@ public class GuardSeats implements HandlerFilterFunction<ServerResponse, ServerR
                 : null;
     }
 
-    private void comesThrough(
-            Entrance entrance, String passport, HttpServletRequest request, ServerResponse response) {
+    private void comesThrough(Entrance entrance, String passport, HttpServletRequest request, ServerResponse response) {
         Room room = rooms.room(entrance);
         Optional<Instant> now = rooms.now();
         if (room == null || now.isEmpty()) {
@@ -135,7 +134,8 @@ public class GuardSeats implements HandlerFilterFunction<ServerResponse, ServerR
         if (inside == null) {
             entrance.passes();
         }
-        if (inside == null || inside.until().isBefore(now.get().plus(settings.passFor().dividedBy(2)))) {
+        if (inside == null
+                || inside.until().isBefore(now.get().plus(settings.passFor().dividedBy(2)))) {
             Place renewed = new Place.Inside(
                     Place.Person.ofPassport(passport), now.get().plus(settings.passFor()));
             var cookie = cookies.write(room, renewed);
@@ -144,8 +144,8 @@ public class GuardSeats implements HandlerFilterFunction<ServerResponse, ServerR
     }
 
     private void measure(ServerResponse response, long nanos) {
-        boolean slow =
-                response.statusCode().is5xxServerError() || nanos > settings.slow().toNanos();
+        boolean slow = response.statusCode().is5xxServerError()
+                || nanos > settings.slow().toNanos();
         rooms.all().forEach(entrance -> entrance.serves(slow));
     }
 }

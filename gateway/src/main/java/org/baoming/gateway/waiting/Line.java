@@ -36,8 +36,7 @@ final class Line {
         double before = arrivals.headMap(bucket).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return before
-                + arrivals.getOrDefault(bucket, 0L) * (arrival.toEpochMilli() - bucket) / (double) BUCKET_MILLIS;
+        return before + arrivals.getOrDefault(bucket, 0L) * (arrival.toEpochMilli() - bucket) / (double) BUCKET_MILLIS;
     }
 
     /** When this position was reached; the end of the line's last five seconds, if it is longer than the line. */

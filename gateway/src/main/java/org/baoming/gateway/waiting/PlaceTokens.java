@@ -32,14 +32,12 @@ final class PlaceTokens {
     }
 
     String write(RoomId room, Draw draw, Place place) {
-        String text =
-                switch (place) {
-                    case Place.InDraw(Place.Person person, double ignored) ->
-                        text("D", draw.tag(), person, 0);
-                    case Place.InLine(Place.Person person, Instant at) -> text("L", draw.tag(), person, at.toEpochMilli());
-                    case Place.Inside(Place.Person person, Instant until) ->
-                        text("I", draw.tag(), person, until.toEpochMilli());
-                };
+        String text = switch (place) {
+            case Place.InDraw(Place.Person person, double ignored) -> text("D", draw.tag(), person, 0);
+            case Place.InLine(Place.Person person, Instant at) -> text("L", draw.tag(), person, at.toEpochMilli());
+            case Place.Inside(Place.Person person, Instant until) ->
+                text("I", draw.tag(), person, until.toEpochMilli());
+        };
         return text + "." + signature(room, text);
     }
 

@@ -97,8 +97,7 @@ record Progress(
     Progress tick(Instant now, Duration sinceLast, Report report, double crowd, Line line, WaitingSettings settings) {
         double tick = Math.clamp(sinceLast.toMillis() / 1000.0, 0.001, LONGEST_TICK);
         boolean somebodyWaits = waiting(crowd, line) >= 1;
-        AdmissionRate nextRate =
-                rate.after(tick, report.served(), report.slow(), somebodyWaits, settings.bounds());
+        AdmissionRate nextRate = rate.after(tick, report.served(), report.slow(), somebodyWaits, settings.bounds());
         double fading = Math.exp(-tick / SMOOTHING_SECONDS);
         double nowEntering = entering * fading + report.entered() / tick * (1 - fading);
         double nowEager = !somebodyWaits
@@ -112,9 +111,7 @@ record Progress(
         double inDraw = Math.min(calls, (1 - threshold) * crowd);
         double nowThreshold = crowd < 1 || inDraw < calls ? 1 : threshold + inDraw / crowd;
         double nowInLine = Math.min(line.length(), calledInLine + calls - inDraw);
-        Instant until = nowThreshold == 1 && nowInLine >= line.length()
-                ? now.minus(LATE)
-                : line.arrivalAt(nowInLine);
+        Instant until = nowThreshold == 1 && nowInLine >= line.length() ? now.minus(LATE) : line.arrivalAt(nowInLine);
         return new Progress(
                 nowThreshold,
                 nowInLine,

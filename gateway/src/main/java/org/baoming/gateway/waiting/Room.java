@@ -41,10 +41,13 @@ record Room(
     private static final double ASKING = 4;
 
     /** Before the opening, who has a page open need not ask for longer; the page counts down itself. */
-    private static final Duration LONGEST_BEFORE_OPENING = Duration.ofMinutes(5);
+    private static final double SECONDS_BEFORE_OPENING = 300;
 
     /** What is known of somebody who comes. */
-    record Visitor(@Nullable String passport, String newBrowser, @Nullable Place shown) {}
+    record Visitor(
+            @Nullable String passport,
+            String newBrowser,
+            @Nullable Place shown) {}
 
     /** What a visitor is answered; {@code place} is to be shown the next time. */
     sealed interface Reply {
@@ -197,9 +200,7 @@ record Room(
     /** When somebody who waits asks again: rarely at first, then more often. */
     double askAgainIn(Place place, DoubleSupplier random) {
         return jittered(
-                Math.clamp(
-                        outlook(place).secondsFrom() / ASKING,
-                        LEAST_SECONDS_BETWEEN_ASKING,
+                Math.clamp(outlook(place).secondsFrom() / ASKING, LEAST_SECONDS_BETWEEN_ASKING, (double)
                         settings.askAtMost().toSeconds()),
                 random);
     }
@@ -209,12 +210,10 @@ record Room(
         double opening = Math.max(0, Duration.between(now, opensAt).toMillis() / 1000.0);
         double turn = place.number() * crowd / settings.initialRate() * SOONER;
         double afterwards = jittered(
-                Math.clamp(
-                        turn,
-                        LEAST_SECONDS_BETWEEN_ASKING,
+                Math.clamp(turn, LEAST_SECONDS_BETWEEN_ASKING, (double)
                         settings.askAtMost().toSeconds()),
                 random);
-        return Math.min(opening + afterwards, jittered(LONGEST_BEFORE_OPENING.toSeconds(), random));
+        return Math.min(opening + afterwards, jittered(SECONDS_BEFORE_OPENING, random));
     }
 
     static double jittered(double seconds, DoubleSupplier random) {

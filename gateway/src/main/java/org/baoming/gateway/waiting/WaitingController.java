@@ -125,7 +125,9 @@ class WaitingController {
                 response.addCookie(cookies.write(room, place));
             }
             case Room.Reply.Refused() -> {
-                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(settings.askAtMost().toSeconds()));
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(settings.askAtMost().toSeconds()));
                 problems.write(
                         request, response, ProblemCode.TOO_MANY_PLACES, "Sign in: a passport has a place of its own.");
                 return null;
@@ -138,7 +140,10 @@ class WaitingController {
             throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "2");
         problems.write(
-                request, response, ProblemCode.UPSTREAM_UNAVAILABLE, "The room cannot be read now; your place is safe.");
+                request,
+                response,
+                ProblemCode.UPSTREAM_UNAVAILABLE,
+                "The room cannot be read now; your place is safe.");
         return null;
     }
 

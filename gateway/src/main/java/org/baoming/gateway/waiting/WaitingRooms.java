@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,8 @@ class WaitingRooms {
         this.transaction = transaction;
         this.settings = settings;
         this.waiting = MultiGauge.builder("gateway.waiting.people")
-                .description("How many people wait in a room, about; before the opening: how many take part in the draw")
+                .description(
+                        "How many people wait in a room, about; before the opening: how many take part in the draw")
                 .register(meters);
         this.rate = MultiGauge.builder("gateway.waiting.rate")
                 .description("How many people a room lets in per second")
@@ -125,7 +125,8 @@ class WaitingRooms {
                     .collect(Collectors.toMap(
                             CatalogueRooms.Known::id,
                             one -> before.containsKey(one.id())
-                                    ? Objects.requireNonNull(before.get(one.id())).as(one)
+                                    ? Objects.requireNonNull(before.get(one.id()))
+                                            .as(one)
                                     : new Entrance(one, nanos()),
                             (one, same) -> one));
         });

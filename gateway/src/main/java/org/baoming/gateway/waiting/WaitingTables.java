@@ -45,9 +45,7 @@ class WaitingTables {
     int beat(UUID instance) {
         jdbc.sql("""
                 insert into waiting_instance (instance, seen_at) values (:instance, now())
-                on conflict (instance) do update set seen_at = excluded.seen_at""")
-                .param("instance", instance)
-                .update();
+                on conflict (instance) do update set seen_at = excluded.seen_at""").param("instance", instance).update();
         jdbc.sql("delete from waiting_instance where seen_at < now() - interval '1 minute'")
                 .update();
         return jdbc.sql("select count(*) from waiting_instance where seen_at > now() - interval '5 seconds'")

@@ -44,7 +44,8 @@ class WaitingFairnessTest {
         opening.run(-601, 900);
 
         List<Opening.Visitor> in = inOrderOfEntry(all);
-        assertThat(in).hasSize((int) all.stream().filter(one -> !one.leaves || one.isIn()).count());
+        assertThat(in).hasSize((int)
+                all.stream().filter(one -> !one.leaves || one.isIn()).count());
         assertThat(all).noneMatch(one -> one.lapsed);
         assertThat(rankCorrelation(in, opening::number)).isGreaterThan(0.999);
         assertThatBotsGainNothing(all, in, opening::number);
@@ -134,7 +135,9 @@ class WaitingFairnessTest {
         }
         assertThat(asked(all, true)).isGreaterThan(50 * asked(all, false));
         assertThat(gain / bots / in.size()).as("places gained, of all").isLessThan(0.02);
-        assertThat(botsFirst / (bots / 10.0)).as("bots in the first tenth, of what is fair").isCloseTo(1, within(0.25));
+        assertThat(botsFirst / (bots / 10.0))
+                .as("bots in the first tenth, of what is fair")
+                .isCloseTo(1, within(0.25));
     }
 
     private static double asked(List<Opening.Visitor> all, boolean bots) {

@@ -42,7 +42,8 @@ class WaitingPlaceTest {
     }
 
     @Test
-    @DisplayName("R-801 before the opening whoever has signed in is in the draw, with one place however often and wherever they come")
+    @DisplayName(
+            "R-801 before the opening whoever has signed in is in the draw, with one place however often and wherever they come")
     void pool() {
         Room room = room(BEGINNING, 10, Map.of());
         Instant before = OPENS.minusSeconds(60);
@@ -56,7 +57,8 @@ class WaitingPlaceTest {
     }
 
     @Test
-    @DisplayName("R-801 pressing F5 and a second tab keep the place; a place of somebody else is none; a browser's becomes the passport's")
+    @DisplayName(
+            "R-801 pressing F5 and a second tab keep the place; a place of somebody else is none; a browser's becomes the passport's")
     void keeping() {
         Room room = room(BEGINNING, 10_000, Map.of());
         Instant now = OPENS.plusSeconds(3);
@@ -72,13 +74,13 @@ class WaitingPlaceTest {
     }
 
     @Test
-    @DisplayName("R-801 whoever is called has some minutes to come, and is at the end of the line afterwards; whoever is in stays in")
+    @DisplayName(
+            "R-801 whoever is called has some minutes to come, and is at the end of the line afterwards; whoever is in stays in")
     void grace() {
         var drawn = new Place.InDraw(ME, DRAW.number("me"));
         Instant called = OPENS.plusSeconds(20);
         Reply in = reply(room(after(20, 10, new Line(Map.of())), 10, Map.of()), called, "me", drawn);
-        assertThat(in)
-                .isEqualTo(new Reply.Enters(new Place.Inside(ME, called.plus(SETTINGS.passFor())), true));
+        assertThat(in).isEqualTo(new Reply.Enters(new Place.Inside(ME, called.plus(SETTINGS.passFor())), true));
         Room crowded = room(after(400, 10_000_000, new Line(Map.of())), 10_000_000, Map.of());
         Instant later = OPENS.plusSeconds(400);
 
@@ -101,7 +103,8 @@ class WaitingPlaceTest {
             assertThat(TOKENS.read(new RoomId("2027-03", "65"), DRAW, token)).isEmpty();
             assertThat(TOKENS.read(ROOM, Draw.fresh(new SecureRandom()), token)).isEmpty();
             assertThat(new PlaceTokens("another").read(ROOM, DRAW, token)).isEmpty();
-            assertThat(TOKENS.read(ROOM, DRAW, token.replaceFirst("^.", "I") + "x")).isEmpty();
+            assertThat(TOKENS.read(ROOM, DRAW, token.replaceFirst("^.", "I") + "x"))
+                    .isEmpty();
         }
         for (String made : List.of("", ".", "I", "I.x.P.me.9.", "I." + DRAW.tag() + ".P.me.9.AAAA")) {
             assertThat(TOKENS.read(ROOM, DRAW, made)).isEmpty();
@@ -135,8 +138,12 @@ class WaitingPlaceTest {
 
         assertThat(rate.after(1, 1_000, 5, true, bounds).perSecond()).isEqualTo(102);
         assertThat(rate.after(1, 1_000, 20, true, bounds).perSecond()).isEqualTo(80);
-        assertThat(rate.after(1, 1_000, 5, false, bounds).perSecond()).as("nobody needs it").isEqualTo(100);
-        assertThat(rate.after(1, 20, 1, true, bounds).perSecond()).as("one is chance").isEqualTo(102);
+        assertThat(rate.after(1, 1_000, 5, false, bounds).perSecond())
+                .as("nobody needs it")
+                .isEqualTo(100);
+        assertThat(rate.after(1, 20, 1, true, bounds).perSecond())
+                .as("one is chance")
+                .isEqualTo(102);
         AdmissionRate worst = rate;
         AdmissionRate best = rate;
         for (int i = 0; i < 1_000; i++) {
@@ -162,7 +169,8 @@ class WaitingPlaceTest {
     }
 
     @Test
-    @DisplayName("R-801 one passport or address prefix takes a few new places, others are not concerned, and memory does not grow")
+    @DisplayName(
+            "R-801 one passport or address prefix takes a few new places, others are not concerned, and memory does not grow")
     void limit() {
         PlaceLimit limit = new PlaceLimit(0);
         for (int i = 0; i < 6; i++) {
