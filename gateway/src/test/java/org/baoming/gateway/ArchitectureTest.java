@@ -12,9 +12,9 @@ class ArchitectureTest {
         Rooms.of("org.baoming.gateway")
                 .room("problem")
                 .room("portal")
-                .room("routes", "problem")
-                .room("signin", "problem")
                 .room("waiting", "problem")
+                .room("routes", "problem", "waiting")
+                .room("signin", "problem")
                 .check();
     }
 }

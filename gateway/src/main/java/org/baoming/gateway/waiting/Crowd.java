@@ -44,10 +44,14 @@ final class Crowd {
         ranks[index] = (byte) Math.max(ranks[index], rank);
     }
 
-    synchronized void merge(byte[] other) {
+    /** Returns whether somebody was new. */
+    synchronized boolean merge(byte[] other) {
+        boolean more = false;
         for (int i = 0; i < other.length; i++) {
+            more |= other[i] > ranks[i];
             ranks[i] = (byte) Math.max(ranks[i], other[i]);
         }
+        return more;
     }
 
     synchronized byte[] bytes() {

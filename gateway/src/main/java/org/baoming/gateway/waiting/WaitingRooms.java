@@ -162,39 +162,41 @@ class WaitingRooms {
 
     private Room moved(Entrance entrance, Entrance.News news, Instant now) {
         RoomId id = entrance.id();
-        WaitingTables.Row row = tables.lock(id).orElseGet(() -> {
+        WaitingTables.Row found = tables.lock(id).orElseGet(() -> {
             tables.add(id, Draw.fresh(random), now, Progress.atTheBeginning(settings.bounds()));
             return tables.lock(id).orElseThrow();
         });
         boolean open = !now.isBefore(entrance.opensAt());
-        if (row.opened() && !open) {
-            row = again(id, now);
-        }
-        Room before = entrance.room();
-        if (before != null && before.draw().tag().equals(row.draw().tag())) {
-            row.crowd().merge(entrance.joined().bytes());
-            tables.addArrivals(id, news.arrivals());
-        }
-        Progress.Report told = row.told().plus(news.counts());
+        WaitingTables.Row row = (found.opened() && !open ? again(id, now) : found).told(open, news.counts());
+        boolean joined = tell(entrance, news, row);
         Line line = tables.line(id);
-        Progress progress = row.progress();
         Duration sinceTick = Duration.between(row.tickedAt(), now);
         if (open && sinceTick.compareTo(BETWEEN_TICKS) >= 0) {
-            progress = progress.tick(now, sinceTick, told, row.crowd().size(), line, settings);
+            Progress progress =
+                    row.progress().tick(now, sinceTick, row.told(), row.crowd().size(), line, settings);
             long over = Math.min(Line.bucket(progress.calledUntil()), Line.bucket(now.minus(LATE)));
-            if (line.arrivedBefore(over) > 0) {
+            long forgotten = line.arrivedBefore(over);
+            if (forgotten > 0) {
                 tables.forgetArrivals(id, over);
-                progress = progress.without(line.arrivedBefore(over));
                 line = line.from(over);
             }
-            told = Progress.Report.NOTHING;
-            row = new WaitingTables.Row(row.draw(), true, row.crowd(), told, now, progress);
-        } else {
-            row = new WaitingTables.Row(row.draw(), row.opened() || open, row.crowd(), told, row.tickedAt(), progress);
+            row = row.ticked(now, progress.without(forgotten));
         }
-        tables.update(id, row);
+        if (joined || !row.equals(found)) {
+            tables.update(id, row);
+        }
         return new Room(
-                id, entrance.opensAt(), row.draw(), progress, row.crowd().size(), line, true, settings);
+                id, entrance.opensAt(), row.draw(), row.progress(), row.crowd().size(), line, true, settings);
+    }
+
+    /** Whoever was here during another draw is no longer. Returns whether somebody has joined this one. */
+    private boolean tell(Entrance entrance, Entrance.News news, WaitingTables.Row row) {
+        Room before = entrance.room();
+        if (before == null || !before.draw().tag().equals(row.draw().tag())) {
+            return false;
+        }
+        tables.addArrivals(entrance.id(), news.arrivals());
+        return row.crowd().merge(entrance.joined().bytes());
     }
 
     /** The opening was put off after the seed was published: the draw begins again. */

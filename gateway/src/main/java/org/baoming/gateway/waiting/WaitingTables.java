@@ -33,7 +33,16 @@ class WaitingTables {
      * @param opened whether the seed is known
      * @param told since the last tick
      */
-    record Row(Draw draw, boolean opened, Crowd crowd, Progress.Report told, Instant tickedAt, Progress progress) {}
+    record Row(Draw draw, boolean opened, Crowd crowd, Progress.Report told, Instant tickedAt, Progress progress) {
+
+        Row told(boolean open, Progress.Report more) {
+            return new Row(draw, opened || open, crowd, told.plus(more), tickedAt, progress);
+        }
+
+        Row ticked(Instant now, Progress next) {
+            return new Row(draw, opened, crowd, Progress.Report.NOTHING, now, next);
+        }
+    }
 
     Instant now() {
         return jdbc.sql("select clock_timestamp() as now")
