@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * however often somebody asks. The hash of the seed is published before anybody takes part and the seed at the opening, so everybody can
  * compute their own place, and nobody could choose the seed afterwards.
  */
-public final class Draw {
+final class Draw {
 
     private static final int SEED_BYTES = 32;
     private static final int TAG_CHARACTERS = 12;
@@ -59,12 +59,12 @@ public final class Draw {
     }
 
     /** SHA-256 of the seed, in hexadecimal. */
-    public String seedHash() {
+    String seedHash() {
         return hash;
     }
 
     /** In hexadecimal. */
-    public String seedText() {
+    String seedText() {
         return HexFormat.of().formatHex(seed);
     }
 

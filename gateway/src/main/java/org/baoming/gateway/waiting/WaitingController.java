@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -42,6 +43,9 @@ class WaitingController {
     private final PlaceLimit limit;
     private final SecureRandom random = new SecureRandom();
 
+    /** Where there is no room, nobody counts down by it. */
+    private final InstantSource clock = InstantSource.system();
+
     WaitingController(WaitingRooms rooms, PlaceCookies cookies, WaitingSettings settings, Problems problems) {
         this.rooms = rooms;
         this.cookies = cookies;
@@ -62,7 +66,7 @@ class WaitingController {
         Optional<Entrance> entrance = RoomId.of(session, province).flatMap(rooms::find);
         Optional<Instant> known = rooms.now();
         if (entrance.isEmpty() || known.filter(entrance.get()::isOver).isPresent()) {
-            return ResponseEntity.ok().cacheControl(PUBLIC).body(RoomResponse.off(known.orElseGet(Instant::now)));
+            return ResponseEntity.ok().cacheControl(PUBLIC).body(RoomResponse.off(known.orElseGet(clock::instant)));
         }
         Room room = rooms.room(entrance.get());
         if (room == null || known.isEmpty()) {
