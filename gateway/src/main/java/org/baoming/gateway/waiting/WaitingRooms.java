@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ class WaitingRooms {
     private final SecureRandom random = new SecureRandom();
     private final UUID instance = UUID.randomUUID();
     private final SharedClock clock = new SharedClock(System::nanoTime);
+    private final ReentrantLock learning = new ReentrantLock();
+    private final ReentrantLock ticking = new ReentrantLock();
     private volatile Map<RoomId, Entrance> entrances = Map.of();
     private final MultiGauge waiting;
     private final MultiGauge rate;
@@ -117,26 +120,31 @@ class WaitingRooms {
         return all().stream().filter(this::isStale).count();
     }
 
-    @Scheduled(fixedDelayString = "${baoming.gateway.waiting.look-every}")
+    /** At a fixed rate, because that has a thread of its own: a service that is silent, or another task, does not stop the rooms. */
+    @Scheduled(fixedRateString = "${baoming.gateway.waiting.look-every}")
     void learn() {
-        catalogue.read().ifPresent(known -> {
-            Map<RoomId, Entrance> before = entrances;
-            entrances = known.stream()
-                    .collect(Collectors.toMap(
-                            CatalogueRooms.Known::id,
-                            one -> before.containsKey(one.id())
-                                    ? Objects.requireNonNull(before.get(one.id()))
-                                            .as(one)
-                                    : new Entrance(one, nanos()),
-                            (one, same) -> one));
-        });
+        alone(learning, () -> catalogue.read().ifPresent(this::learned));
     }
 
-    @Scheduled(fixedDelayString = "${baoming.gateway.waiting.tick-every}")
+    private void learned(List<CatalogueRooms.Known> known) {
+        Map<RoomId, Entrance> before = entrances;
+        entrances = known.stream()
+                .collect(Collectors.toMap(
+                        CatalogueRooms.Known::id,
+                        one -> before.containsKey(one.id())
+                                ? Objects.requireNonNull(before.get(one.id())).as(one)
+                                : new Entrance(one, nanos()),
+                        (one, same) -> one));
+    }
+
+    @Scheduled(fixedRateString = "${baoming.gateway.waiting.tick-every}")
     void tick() {
-        if (entrances.isEmpty()) {
-            return;
+        if (!entrances.isEmpty()) {
+            alone(ticking, this::tickAll);
         }
+    }
+
+    private void tickAll() {
         try {
             long asked = nanos();
             clock.set(tables.now(), asked);
@@ -146,6 +154,17 @@ class WaitingRooms {
             log.warn("The waiting rooms stand still: {}", e.getClass().getSimpleName());
         }
         measure();
+    }
+
+    /** Not while the same is still going on. */
+    private static void alone(ReentrantLock lock, Runnable task) {
+        if (lock.tryLock()) {
+            try {
+                task.run();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     private void sync(Entrance entrance, int instances) {
