@@ -29,9 +29,8 @@ class WaitingRoomTest {
         Suite.KEYCLOAK.passport = null;
         rooms("[]");
         Suite.SERVICES.answer(REGISTRATIONS, WaitingRoomTest::done);
-        await().until(() -> state("2031-03").equals("OFF")
-                && state("2031-09").equals("OFF")
-                && state("2032-03").equals("OFF"));
+        await().until(() -> List.of("2031-03", "2031-09", "2032-03", "2032-09").stream()
+                .allMatch(session -> state(session).equals("OFF")));
     }
 
     @Test
@@ -145,6 +144,30 @@ class WaitingRoomTest {
                 .isEqualTo("max-age=1, public");
         assertThat(candidate.get(Suite.A + path("2032-03")).header("Set-Cookie"))
                 .isNull();
+    }
+
+    @Test
+    @DisplayName(
+            "R-801 if the opening is put off after the seed was published, there is another draw, and nobody is in any more")
+    void putOff() {
+        open("2032-09", Instant.now().minusSeconds(60));
+        await().until(() -> state("2032-09").equals("OPEN"));
+        Browser candidate = candidate();
+        await().until(() ->
+                place(candidate, Suite.A, "2032-09").path("state").asString().equals("IN"));
+        String seedHash = room(Suite.A, "2032-09").path("seedHash").asString();
+
+        open("2032-09", Instant.now().plusSeconds(3600));
+
+        await().until(() -> {
+            JsonNode room = room(Suite.B, "2032-09");
+            return room.path("state").asString().equals("POOL")
+                    && !room.path("seedHash").asString().equals(seedHash);
+        });
+        await().until(() ->
+                place(candidate, Suite.B, "2032-09").path("state").asString().equals("POOL"));
+        assertThat(room(Suite.B, "2032-09").path("seed").isNull()).isTrue();
+        assertThat(room(Suite.B, "2032-09").path("entered").asLong()).isZero();
     }
 
     @Test
