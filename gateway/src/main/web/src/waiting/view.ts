@@ -153,8 +153,10 @@ export function createView(root: HTMLElement, way: At & { back: string }) {
     parts.signIn.href = `/oauth2/authorization/keycloak?return=${encodeURIComponent(here)}&lang=${tag}`
     put(parts.brand, words.brand)
     put(parts.title, words.title)
-    put(parts.otherLanguage, words.other)
-    parts.otherLanguage.lang = words.otherLang
+    const other = wanted === 'zh' ? 'en' : 'zh-CN'
+    // In itself.
+    put(parts.otherLanguage, new Intl.DisplayNames(other, { type: 'language' }).of(other.slice(0, 2)) ?? other)
+    parts.otherLanguage.lang = other
     put(parts.summary, words.draw)
     put(parts.entrance, words.entrance)
     parts.progress.setAttribute('aria-label', words.progress)

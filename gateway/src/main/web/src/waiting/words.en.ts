@@ -3,8 +3,6 @@ import type zh from './words.zh'
 export default {
   brand: 'Exam registration',
   title: 'Waiting room for registration',
-  other: '中文',
-  otherLang: 'zh-CN',
   beijing: (time) => `on ${time}, Beijing time`,
   said: {
     START: 'Looking whether there is a queue…',

@@ -1,8 +1,6 @@
 export default {
   brand: '考试报名',
   title: '报名等候室',
-  other: 'English',
-  otherLang: 'en',
   beijing: (time: string) => `${time}（北京时间）开放`,
   said: {
     START: '正在查看是否需要排队……',
