@@ -36,6 +36,9 @@ function el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Record<st
 const figure = ([name, label, value, hint]: Figure) =>
   el('div', { 'data-figure': name }, el('dt', {}, label), el('dd', {}, el('span', {}, value), ...(hint ? [el('small', {}, hint)] : [])))
 
+/** Browsers of one network share a number of places; a passport has its own. */
+const isTooMany = (failure: Outage | Problem) => failure.code === 'TOO_MANY_PLACES'
+
 /** Shows or hides a part. */
 function put(part: HTMLElement, text: string | false) {
   part.hidden = text === false
@@ -98,7 +101,9 @@ export function createView(root: HTMLElement, way: At & { back: string }) {
   }
 
   function troubleOf({ failure, againIn }: NonNullable<Shown['trouble']>): string {
-    return words[failure instanceof Problem && failure.status === 429 ? 'refused' : 'outage'](Math.round(againIn))
+    const seconds = Math.round(againIn)
+    if (isTooMany(failure)) return words.tooMany(seconds)
+    return failure instanceof Problem && failure.status === 429 ? words.refused(seconds) : words.outage(seconds)
   }
 
   /** Read out when the state changes, and now and then while it does not. */
@@ -127,7 +132,8 @@ export function createView(root: HTMLElement, way: At & { back: string }) {
     put(parts.updated, waits && now.updatedAt > 0 && `${words.updated(clockTime(now.updatedAt, language))} · ${words.nextAt(clockTime(now.nextAt, language))}`)
     put(parts.enter, called && words.enter)
     put(parts.enterBy, called && place?.inUntil ? words.enterBy(clockTime(Date.parse(place.inUntil), language)) : false)
-    put(parts.signIn, said === 'NOT_SIGNED_IN' ? words.signIn : said === 'WAITING' && passport === null && words.signInLate)
+    const later = (said === 'WAITING' && passport === null) || (!passport && now.trouble !== undefined && isTooMany(now.trouble.failure))
+    put(parts.signIn, said === 'NOT_SIGNED_IN' ? words.signIn : later && words.signInLate)
     put(parts.sound, waits && canSound() && words[now.soundOn ? 'soundOff' : 'soundOn'])
     parts.advice.hidden = !waits
     parts.draw.hidden = !now.room?.seedHash

@@ -258,6 +258,12 @@ describe('R-801 while nobody answers', () => {
     await pass(1_000)
     expect(text('[data-trouble]')).toBe(zh.refused(10))
   })
+
+  it('a network that has taken too many places is told to sign in', async () => {
+    await open({ [ROOM]: () => ({ json: opened() }), [PLACE]: { status: 429, json: { code: 'TOO_MANY_PLACES' }, headers: { 'Retry-After': '60' } } })
+    expect(text('[data-trouble]')).toBe(zh.tooMany(60))
+    expect(shown('[data-sign-in]')).toBe(true)
+  })
 })
 
 describe('R-801 the draw', () => {

@@ -45,6 +45,7 @@ export default {
   ],
   outage: (seconds) => `No connection at the moment. Your place is not lost; this page tries again by itself in about ${seconds} seconds.`,
   refused: (seconds) => `Too many requests, so there was no answer. Your place is not lost; this page tries again by itself in about ${seconds} seconds.`,
+  tooMany: (seconds) => `Too many places were taken from here. If you are not signed in, sign in: a passport has a place of its own. If you are, this page tries again by itself in about ${seconds} seconds.`,
   draw: 'How the draw is kept fair',
   entrance: 'Back to the home page',
 } satisfies typeof zh

@@ -44,6 +44,7 @@ export default {
   ],
   outage: (seconds: number) => `暂时连接不上。您的位置不会丢失，约 ${seconds} 秒后自动再试，不用刷新。`,
   refused: (seconds: number) => `请求太多，暂时没有回应。您的位置不会丢失，约 ${seconds} 秒后自动再试，不用刷新。`,
+  tooMany: (seconds: number) => `从这里取号的次数太多。还没有登录的，请登录，用自己的通行证排队；已经登录的，约 ${seconds} 秒后自动再试。`,
   draw: '抽签怎样保证公平',
   entrance: '返回报名首页',
 }
