@@ -41,7 +41,7 @@ export default {
   advice: [
     'Reloading, more windows or another browser win nothing: one passport has one place.',
     'Keep this page open and do not lock your phone for long; when it is your turn, enter within minutes.',
-    'At your turn this page goes on by itself and its title changes; for a sound, press the button below.',
+    'At your turn this page goes on by itself and its title changes; for a sound, switch it on.',
   ],
   outage: (seconds) => `No connection at the moment. Your place is not lost; this page tries again by itself in about ${seconds} seconds.`,
   refused: (seconds) => `Too many requests, so there was no answer. Your place is not lost; this page tries again by itself in about ${seconds} seconds.`,
