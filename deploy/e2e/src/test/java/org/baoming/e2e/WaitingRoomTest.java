@@ -28,7 +28,7 @@ class WaitingRoomTest {
     private static final String CENTRE = "659028";
     private static final String SESSIONS = "/api/enrollment/administration/sessions";
     /** Until everybody is in the pool. */
-    private static final Duration OPENS_IN = Duration.ofSeconds(25);
+    private static final Duration OPENS_IN = Duration.ofSeconds(40);
 
     private static final WaitForURLOptions OPENING = new WaitForURLOptions().setTimeout(60_000);
 
@@ -107,8 +107,11 @@ class WaitingRoomTest {
 
     /** F5 and another tab of the same browser are the same place. */
     private void waitsInThePool(Visitor one, Visitor other) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> room().path("state").asString().equals("POOL"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            String opensAt = room().path("opensAt").asString("");
+            return !opensAt.isEmpty()
+                    && Instant.parse(opensAt).isBefore(Instant.now().plus(OPENS_IN));
+        });
         one.goesTo("/?session=" + session + "&province=" + PROVINCE);
         one.clicksLink("进入等候室，参加开放时的抽签");
         one.reads("您已在抽签之列");
@@ -198,8 +201,11 @@ class WaitingRoomTest {
         ObjectNode settings =
                 (ObjectNode) board.get(SESSIONS + "/" + session).expect(200).json();
         String version = settings.path("version").asString();
-        settings.without(List.of("session", "version")).putPOJO(setting, value);
-        board.put(SESSIONS + "/" + session, settings, "If-Match", '"' + version + '"')
+        board.put(
+                        SESSIONS + "/" + session,
+                        settings.without(List.of("session", "version")).putPOJO(setting, value),
+                        "If-Match",
+                        '"' + version + '"')
                 .expect(200);
     }
 
