@@ -44,7 +44,8 @@ class PortalFilesTest {
     }
 
     @Test
-    @DisplayName("R-801 the page of the waiting room is a page of its own; an address without the last slash keeps its room")
+    @DisplayName(
+            "R-801 the page of the waiting room is a page of its own; an address without the last slash keeps its room")
     void waitingRoom() {
         var page = visitor.get(Suite.A + "/waiting/?session=2027-03&province=65", "Accept", "text/html");
 

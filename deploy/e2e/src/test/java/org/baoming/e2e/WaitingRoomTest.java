@@ -50,13 +50,20 @@ class WaitingRoomTest {
         Candidate.signIn(board, "board", Suite.secret("DEMO_PASSWORD"));
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         var copy = Map.of(
-                "session", session,
-                "basedOn", Suite.SESSION,
-                "ordinal", 99,
-                "nameZh", "第99次考试",
-                "nameEn", "Exam 99",
-                "window", window(Duration.ofDays(1)),
-                "examDates", List.of(today.plusDays(20).toString()));
+                "session",
+                session,
+                "basedOn",
+                Suite.SESSION,
+                "ordinal",
+                99,
+                "nameZh",
+                "第99次考试",
+                "nameEn",
+                "Exam 99",
+                "window",
+                window(Duration.ofDays(1)),
+                "examDates",
+                List.of(today.plusDays(20).toString()));
         String key = UUID.randomUUID().toString();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> board.post(SESSIONS, copy, "Idempotency-Key", key)
@@ -126,7 +133,8 @@ class WaitingRoomTest {
         tab.page.close();
         other.goesTo(room);
         other.reads("您已在抽签之列");
-        await().atMost(Duration.ofSeconds(10)).until(() -> room().path("waiting").asInt() == 2);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> room().path("waiting").asInt() == 2);
     }
 
     private Visitor isNotSignedIn() {
@@ -164,10 +172,8 @@ class WaitingRoomTest {
         Visitor waiting = CHROMIUM.visitor();
         waiting.page.route(
                 "**/place",
-                route -> route.fulfill(new FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody(
-                                """
+                route -> route.fulfill(
+                        new FulfillOptions().setContentType("application/json").setBody("""
                                 {"state":"WAITING","kind":"DRAW","number":0.4321,"ahead":18400,"aheadError":600,"secondsFrom":900,"secondsTo":1500,"askAgainIn":60,"lapsed":true}""")));
         waiting.goesTo(room);
         assertThat(waiting.sees("[data-figure=estimate]").innerText()).contains("15–25 分钟");
