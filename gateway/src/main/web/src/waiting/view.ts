@@ -85,9 +85,9 @@ export function createView(root: HTMLElement, way: At & { back: string }) {
   let readOutAt = 0
   let readOutFor = ''
 
-  function leadOf({ said, room, now }: Shown): string {
-    const drawing = said === 'POOL' && room?.opensAt && now >= Date.parse(room.opensAt)
-    return words.said[drawing ? 'DRAWING' : said]
+  function leadOf({ said, room, place, now }: Shown): string {
+    if (said === 'POOL' && room?.opensAt && now >= Date.parse(room.opensAt)) return words.said.DRAWING
+    return words.said[said === 'WAITING' && place?.kind === 'LINE' ? 'LINE' : said]
   }
 
   function titleOf({ said, place }: Shown): string {

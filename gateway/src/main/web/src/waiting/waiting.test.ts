@@ -128,6 +128,7 @@ describe('R-801 in the queue', () => {
 
   it('who came after the opening stands by time of arrival, and can sign in meanwhile', async () => {
     await open({ [ROOM]: () => ({ json: opened() }), [PLACE]: { json: waiting({ kind: 'LINE', number: null }) }, 'GET /api/session': { json: { passport: null } } })
+    expect(text('.lead')).toBe(zh.said.LINE)
     expect(text('[data-figure=number]')).toBeNull()
     expect(text('[data-sign-in]')).toBe(zh.signInLate)
   })
