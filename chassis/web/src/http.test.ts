@@ -38,6 +38,11 @@ describe('a call to a service', () => {
       await expect(call('/api/a')).rejects.toBeInstanceOf(Outage)
     },
   )
+
+  it.each([429, 503])('says how long to stay away where the service does: %s', async (status) => {
+    services({ 'GET /api/a': { status, headers: { 'Retry-After': '30' } } })
+    await expect(call('/api/a')).rejects.toMatchObject({ retryAfter: 30 })
+  })
 })
 
 describe('a write that must happen once', () => {

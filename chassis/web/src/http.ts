@@ -14,6 +14,8 @@ export class Problem extends Error {
     readonly status: number,
     readonly code: string,
     readonly body: Record<string, unknown> = {},
+    /** Seconds, where the service says so; else 0. */
+    readonly retryAfter = 0,
   ) {
     super(String(body.detail ?? body.title ?? code))
   }
@@ -29,6 +31,8 @@ export class Outage extends Error {
   constructor(
     message = '',
     readonly code = '',
+    /** Seconds, where the service says so; else 0. */
+    readonly retryAfter = 0,
   ) {
     super(message)
   }
@@ -123,8 +127,9 @@ async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keep
   const json = parse(text)
   if (response.ok) return json as T
   const problem = (json ?? {}) as Record<string, unknown>
-  if (response.status >= 500) throw new Outage(`${response.status}`, String(problem.code ?? ''))
-  throw new Problem(response.status, String(problem.code ?? CODES[response.status] ?? 'UNEXPECTED'), problem)
+  const retryAfter = Number(response.headers.get('retry-after')) || 0
+  if (response.status >= 500) throw new Outage(`${response.status}`, String(problem.code ?? ''), retryAfter)
+  throw new Problem(response.status, String(problem.code ?? CODES[response.status] ?? 'UNEXPECTED'), problem, retryAfter)
 }
 
 function parse(text: string): unknown {

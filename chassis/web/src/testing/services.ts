@@ -9,7 +9,7 @@ export interface Sent {
   headers: Record<string, string>
 }
 
-export type Answer = { status?: number; json?: unknown } | 'network down'
+export type Answer = { status?: number; json?: unknown; headers?: Record<string, string> } | 'network down'
 export type Answers = Record<string, Answer | ((sent: Sent) => Answer | Promise<Answer>)>
 
 /** An answer that arrives when the test says so. */
@@ -31,7 +31,7 @@ export function services(answers: Answers) {
     const found = answers[call]
     const answer = typeof found === 'function' ? await found(one) : (found ?? { status: 404, json: { code: 'NOT_FOUND' } })
     if (answer === 'network down') throw new TypeError('Failed to fetch')
-    return new Response(answer.json === undefined ? null : JSON.stringify(answer.json), { status: answer.status ?? 200 })
+    return new Response(answer.json === undefined ? null : JSON.stringify(answer.json), { status: answer.status ?? 200, ...(answer.headers && { headers: answer.headers }) })
   })
   return { answers, sent, to: (call: string) => sent.filter((one) => one.call === call) }
 }

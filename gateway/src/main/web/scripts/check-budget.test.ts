@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { afterEach, expect, it } from 'vitest'
-import { firstPage, verdict } from './check-budget.mjs'
+import { firstPage, verdict, waitingPage } from './check-budget.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'budget-'))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
@@ -29,4 +29,13 @@ it('fails when it does not find the English messages, by whatever name they go',
   writeFileSync(join(folder, 'assets/index-a.js'), '')
   writeFileSync(join(folder, 'assets/words.en-b.js'), '')
   expect(() => firstPage(folder)).toThrow('English')
+})
+
+it('R-801 counts all that the waiting room loads, whatever it is', () => {
+  mkdirSync(join(folder, 'assets'), { recursive: true })
+  mkdirSync(join(folder, 'waiting'), { recursive: true })
+  const page = '<link rel="icon" href="/icon.svg"><script type="module" src="/assets/waiting-a.js"></script><link rel="stylesheet" href="/assets/waiting-b.css">'
+  writeFileSync(join(folder, 'waiting/index.html'), page)
+  for (const name of ['icon.svg', 'assets/waiting-a.js', 'assets/waiting-b.css', 'assets/waiting-words.en-c.js', 'assets/waiting-draw-d.js']) writeFileSync(join(folder, name), '')
+  expect(waitingPage(folder).map(([file]) => file)).toEqual(['waiting/index.html', 'icon.svg', 'assets/waiting-a.js', 'assets/waiting-b.css', 'assets/waiting-words.en-c.js'])
 })

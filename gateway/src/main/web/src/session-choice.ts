@@ -9,3 +9,8 @@ export function currentSession(sessions: ExamSession[], asked: unknown): ExamSes
 export function entrancePlace(session: string, province = '', path = '/'): string {
   return session ? `${path}?session=${session}${province && `&province=${province}`}` : path
 }
+
+/** The page where somebody waits until they are let in, and goes on from there (R-801). It is none of the portal's. */
+export function waitingRoomPlace(session: string, province: string, back = `/register/${session}/${province}`): string {
+  return `/waiting/?session=${session}&province=${province}&return=${encodeURIComponent(back)}`
+}

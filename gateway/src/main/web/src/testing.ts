@@ -6,7 +6,7 @@ import { challenge } from '@kit/testing/services'
 import { follow } from './place'
 import { routes } from './router'
 
-export { services, solved, type Answers, type Sent } from '@kit/testing/services'
+export { services, solved, type Answer, type Answers, type Sent } from '@kit/testing/services'
 
 export const humanChecks = () => ({ 'GET /api/passport/human-checks': challenge })
 

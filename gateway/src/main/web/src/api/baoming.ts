@@ -1,5 +1,6 @@
 import type { Challenge } from '@kit/proof-of-work/solve'
 import { call } from '@kit/http'
+import { letIn } from '@/waiting-room'
 import { entrance } from './first'
 import type * as T from './types'
 
@@ -59,18 +60,18 @@ export interface SubjectChoice {
 }
 
 export const registrations = {
-  open: (body: Opening, key: string) => call<T.Registration>(`${enrollment}/registrations`, { method: 'POST', body, key }),
+  open: (body: Opening, key: string) => letIn(call<T.Registration>(`${enrollment}/registrations`, { method: 'POST', body, key })),
   mine: () => call<T.Registration[]>(`${enrollment}/registrations`),
   get: (id: string) => call<T.Registration>(registrationPath(id)),
   acceptances: (id: string) => call<T.Acceptance[]>(`${registrationPath(id)}/acceptances`),
   savePersonalInformation: (id: string, body: T.PersonalInformation & { declared: boolean }, seen: number | null) =>
     call<T.Registration>(`${registrationPath(id)}/personal-information`, { method: 'PUT', body, seen }),
   previewSubjects: (id: string, body: SubjectChoice) =>
-    call<T.SubjectsPreview>(`${registrationPath(id)}/subjects/preview`, { method: 'POST', body }),
+    letIn(call<T.SubjectsPreview>(`${registrationPath(id)}/subjects/preview`, { method: 'POST', body })),
   saveSubjects: (id: string, body: SubjectChoice, seen: number, key: string) =>
-    call<T.Registration>(`${registrationPath(id)}/subjects`, { method: 'PUT', body, key, seen }),
+    letIn(call<T.Registration>(`${registrationPath(id)}/subjects`, { method: 'PUT', body, key, seen })),
   joinWaitingList: (id: string, centre: string, subject: string, accepted: T.Accepted[]) =>
-    call<T.WaitingPlace>(`${registrationPath(id)}/waiting-places/${centre}/${subject}`, { method: 'PUT', body: { accepted } }),
+    letIn(call<T.WaitingPlace>(`${registrationPath(id)}/waiting-places/${centre}/${subject}`, { method: 'PUT', body: { accepted } })),
   leaveWaitingList: (id: string, centre: string, subject: string) =>
     call<unknown>(`${registrationPath(id)}/waiting-places/${centre}/${subject}`, { method: 'DELETE' }),
   remove: (id: string, body: { reason: T.DeletionReason; note?: string }) => call<unknown>(registrationPath(id), { method: 'DELETE', body }),

@@ -37,6 +37,8 @@ export interface ExamSession extends Named {
 export interface Province extends Named {
   province: string
   open: boolean
+  /** Who opens a registration here may have to wait until they are let in. */
+  waitingRoom: boolean
 }
 
 export interface CentreSummary extends Named {

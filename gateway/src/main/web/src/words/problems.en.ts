@@ -31,6 +31,8 @@ const problems: Record<string, string> = {
   ADDRESS_UNREACHABLE: 'Our messages do not reach this address. Check it, or use another one',
   CONFLICT: 'Something has changed meanwhile. Load the page again',
   OVERLOADED: 'Many people are here right now; try again in a few seconds',
+  WAITING_ROOM: 'Many people are registering, so there is a queue. You are led to the waiting room and back here at your turn; what you have entered is kept',
+  TOO_MANY_PLACES: 'Too many places in the queue were taken from here. Sign in, because a passport has a place of its own, or try again later',
   TOO_MANY_REQUESTS: 'Too many attempts. Wait a moment and try again',
   PASSPORT_EXISTS: 'There is a passport with this e-mail address or mobile number already. Please sign in',
   CODE_WRONG: 'The code is not right',

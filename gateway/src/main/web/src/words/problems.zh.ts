@@ -32,6 +32,8 @@ export default {
   ADDRESS_UNREACHABLE: '这个地址收不到我们的消息，请检查，或换一个',
   CONFLICT: '内容已经变化，请重新载入页面',
   OVERLOADED: '现在使用的人很多，请过几秒再试',
+  WAITING_ROOM: '现在报名的人很多，需要排队。正在转到等候室，轮到您时会回到这里，填写的内容会保留',
+  TOO_MANY_PLACES: '从这里取号的次数太多，请登录后用自己的通行证排队，或稍后再试',
   TOO_MANY_REQUESTS: '操作太频繁，请稍等片刻再试',
   PASSPORT_EXISTS: '这个邮箱或手机号已经有通行证了，请直接登录',
   CODE_WRONG: '验证码不正确',

@@ -186,3 +186,29 @@ describe('R-502 charts', () => {
     for (const [column, row] of Object.values(TILES)) expect(column <= 8 && row <= 8).toBe(true)
   })
 })
+
+describe('R-801 the waiting room beside the numbers', () => {
+  const room = (state: string) => ({ json: { state, opensAt: '2027-01-06T01:00:00Z', waiting: 40_000, perMinute: 1800, entered: 9000 } })
+  const own: Answers = { [COUNTED]: { json: NUMBERS }, [SEATS]: { json: SUBJECTS }, [`${SEATS}/centres?size=50`]: { json: { centres: [], next: null } }, [`${COUNTED}/centres?size=50`]: { json: { centres: [] } } }
+  const ROOM = 'GET /api/waiting-rooms/2027-03/65'
+
+  it.each([['centre-staff' as const, { centre: '659028' }], ['province-admin' as const, { province: '65' }]])('%s see how many wait and are let in, and what becomes of it', async (role, scope) => {
+    signedInAs(role, scope)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { page, answers } = await open('/numbers', { ...own, [ROOM]: room('OPEN') })
+    expect(page.find('[data-waiting-room]').text()).toMatch(/40,000.*9,000.*1,800/s)
+    answers[ROOM] = { status: 503 }
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(page.find('[data-waiting-room]').text()).toContain('40,000')
+    expect(page.find('[data-old]').exists()).toBe(true)
+    answers[ROOM] = room('OFF')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(page.find('[data-waiting-room]').exists()).toBe(false)
+  })
+
+  it('is not shown for the nation', async () => {
+    signedInAs('exam-admin')
+    const { to } = await open('/numbers', own)
+    expect(to(ROOM)).toEqual([])
+  })
+})

@@ -45,6 +45,8 @@ export interface SessionSettings extends SessionFields {
 
 export interface ProvinceFields extends Texts {
   closed: boolean
+  /** Who opens a registration or chooses subjects may have to wait until they are let in. */
+  waitingRoom: boolean
   policy: PolicyOverride
 }
 
@@ -195,7 +197,7 @@ export const sessionFields = ({ ordinal, nameZh, nameEn, window, ticketWindow, e
   policy,
   listed,
 })
-export const provinceFields = ({ nameZh, nameEn, closed, policy }: ProvinceFields): ProvinceFields => ({ nameZh, nameEn, closed, policy })
+export const provinceFields = ({ nameZh, nameEn, closed, waitingRoom, policy }: ProvinceFields): ProvinceFields => ({ nameZh, nameEn, closed, waitingRoom, policy })
 export const centreFields = ({ nameZh, nameEn, address, window, policy, onSite, capacity }: CentreFields): CentreFields => ({
   nameZh,
   nameEn,

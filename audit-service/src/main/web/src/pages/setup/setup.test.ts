@@ -45,7 +45,7 @@ const EXAM: SessionSettings = {
   version: 7,
 }
 
-const PROVINCE: ProvinceSettings = { session: '2027-03', province: '65', nameZh: '新疆', nameEn: 'Xinjiang', closed: false, policy: { maxSubjects: 2, reviewRequired: false }, version: 3 }
+const PROVINCE: ProvinceSettings = { session: '2027-03', province: '65', nameZh: '新疆', nameEn: 'Xinjiang', closed: false, waitingRoom: false, policy: { maxSubjects: 2, reviewRequired: false }, version: 3 }
 
 const CENTRE: CentreSettings = {
   session: '2027-03',
@@ -261,6 +261,24 @@ describe('a province', () => {
     await page.find('#closed').setValue(true)
     await submit(page)
     expect(sentTo(kit, `PUT ${SESSION}/provinces/65`)[0]).toMatchObject({ body: { nameZh: '新疆', nameEn: 'Xinjiang', closed: true, policy: PROVINCE.policy }, headers: { 'If-Match': '"3"' } })
+  })
+
+  it('R-801 its staff switch the waiting room on, and see how it stands there', async () => {
+    signedInAs('province-admin', { province: '65' })
+    const room = 'GET /api/waiting-rooms/2027-03/65'
+    const kit = services({
+      [`GET ${SESSION}/provinces/65`]: { json: PROVINCE },
+      [history('kind=PROVINCE&limit=10&province=65')]: HISTORY,
+      [`PUT ${SESSION}/provinces/65`]: ({ body }) => ({ json: { ...PROVINCE, ...(body as object), version: 4 } }),
+      [room]: { json: { state: 'POOL', opensAt: '2026-12-01T01:00:00Z', waiting: 12345, perMinute: 0, entered: 0 } },
+    })
+    const { page } = await openPage(ProvincePage, '/setup/provinces/65', { province: '65' })
+    expect(kit.to(room), 'nothing is asked of a room that is not there').toEqual([])
+    await page.find('#waitingRoom').setValue(true)
+    await submit(page)
+    expect(sentTo(kit, `PUT ${SESSION}/provinces/65`)[0]!.body).toMatchObject({ closed: false, waitingRoom: true })
+    await flushPromises()
+    expect(page.find('[data-waiting-room]').text()).toMatch(/开放前.*2026年12月1日 09:00.*12,345/s)
   })
 
   it('R-102 a new one that is there already is said beside its code', async () => {

@@ -36,6 +36,7 @@ const en: typeof zh = {
     examDates: 'Exam dates',
     listed: 'Open to candidates',
     closed: 'Registration suspended',
+    waitingRoom: 'Waiting room',
     capacity: 'Capacity in total',
     feeFen: 'Fee',
     'window.opensAt': 'Registration begins',

@@ -34,6 +34,7 @@ export default {
     examDates: '考试日期',
     listed: '对考生开放',
     closed: '暂停报名',
+    waitingRoom: '等候室',
     capacity: '总容量',
     feeFen: '考试费',
     'window.opensAt': '报名开始',

@@ -49,6 +49,7 @@ public enum EnrollmentProblem implements ProblemCode {
     TOO_MANY_TEXTS(409, "This place has as many texts as a candidate can be asked to read"),
     TEXT_ELSEWHERE(409, "The session has another text with this code"),
     TOO_MANY_ROWS(409, "More rows than a file may have"),
+    WAITING_ROOM(429, "Others come first: there is a waiting room"),
     TOO_MANY_WATCHERS(503, "Too many are watching already; read it now and then instead"),
     PRINTING_BUSY(503, "Many print their form now; try again in a moment");
 

@@ -22,6 +22,7 @@ record Desk(ApiClient api) {
             "ticketWindow",
             "examDates",
             "closed",
+            "waitingRoom",
             "policy",
             "listed",
             "onSite",

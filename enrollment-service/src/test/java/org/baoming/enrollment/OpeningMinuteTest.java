@@ -32,6 +32,7 @@ import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.seats.SeatCount;
 import org.baoming.enrollment.selfservice.ChooseSubjects;
 import org.baoming.enrollment.selfservice.OpenRegistration;
+import org.baoming.enrollment.selfservice.WaitingRooms;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -158,6 +159,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
         return new ChooseSubjects.Request(
                 new KeyedRequest(
                         applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
+                WaitingRooms.of(null),
                 applicant.passport(),
                 applicant.registration(),
                 new ExpectedVersion.Seen(applicant.seen()),

@@ -36,6 +36,9 @@ const answers = {
   [`POST ${mine}`]: { status: 201, json: opened },
 }
 const props = { session: '2027-03', province: '65' }
+const withRoom = { [`GET ${sessions}/2027-03/provinces`]: { json: [{ province: '65', nameZh: '新疆维吾尔自治区', nameEn: 'Xinjiang', open: true, waitingRoom: true }] } }
+const place = 'POST /api/waiting-rooms/2027-03/65/place'
+const waitingRoom = `/waiting/?session=2027-03&province=65&return=${encodeURIComponent('/register/2027-03/65')}`
 
 async function open(changes: Answers = {}) {
   const fake = services({ ...answers, ...changes })
@@ -140,5 +143,37 @@ describe('agreement and notices', () => {
     const keys = posted().map(({ headers }) => headers['Idempotency-Key'])
     expect(new Set(keys).size).toBe(2)
     expect(router.currentRoute.value.path).toBe('/registrations/r1/personal-information')
+  })
+})
+
+describe('R-801 where there is a waiting room', () => {
+  it('who has to wait goes there, and nothing else is asked for', async () => {
+    const left = vi.spyOn(location, 'replace').mockImplementation(() => undefined)
+    const { page, sent } = await open({ ...withRoom, [place]: { json: { state: 'WAITING' } } })
+    expect(left).toHaveBeenCalledWith(waitingRoom)
+    expect(sent.map(({ call }) => call)).toEqual([`GET ${sessions}/2027-03/provinces`, place])
+    expect(page.find('form').exists()).toBe(false)
+  })
+
+  it.each([{ json: { state: 'IN' } }, { json: { state: 'OFF' } }, { status: 503 }])('who need not wait, or cannot ask, sees the page: %s', async (answer) => {
+    const { page } = await open({ ...withRoom, [place]: answer })
+    expect(page.find('form').exists()).toBe(true)
+  })
+
+  it('where there is none, nobody asks for a place', async () => {
+    const { to } = await open()
+    expect(to(place)).toEqual([])
+  })
+
+  it('who is refused goes there and comes back, and may open it then', async () => {
+    const left = vi.spyOn(location, 'assign').mockImplementation(() => undefined)
+    history.replaceState({}, '', '/register/2027-03/65')
+    const { accept, posted, answers, router } = await open({ [`POST ${mine}`]: { status: 429, json: { code: 'WAITING_ROOM', session: '2027-03', province: '65' } } })
+    await accept()
+    expect(left).toHaveBeenCalledWith(waitingRoom)
+    answers[`POST ${mine}`] = { status: 201, json: opened }
+    await accept()
+    expect(posted()).toHaveLength(2)
+    expect(router.currentRoute.value.path).toContain('/registrations/r1')
   })
 })

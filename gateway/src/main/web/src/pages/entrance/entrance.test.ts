@@ -54,6 +54,18 @@ describe('the entrance', () => {
     ])
   })
 
+  it.each([
+    ['before the opening, where there is a room', '2026-12-31T00:00:00Z', true, '/waiting/?session=2027-03&province=65&return=%2Fregister%2F2027-03%2F65'],
+    ['not where there is none', '2026-12-31T00:00:00Z', false, undefined],
+    ['not when registration is over', '2027-02-01T00:00:00Z', true, undefined],
+  ])('R-801 leads to the waiting room: %s', async (_when, now, waitingRoom, link) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(now) })
+    services({ ...answers, [`GET ${sessions}/2027-03/provinces`]: { json: provinces.map((one) => ({ ...one, open: false, waitingRoom })) } })
+    const { page } = await openPage(EntrancePage, '/?session=2027-03&province=65')
+    const found = page.find('[data-waiting-room]')
+    expect(found.exists() ? found.attributes('href') : undefined).toBe(link)
+  })
+
   it('R-304 asks for centres and places left when they are wanted', async () => {
     const { to } = services(answers)
     const { page } = await openPage(EntrancePage, '/?session=2027-03&province=65')

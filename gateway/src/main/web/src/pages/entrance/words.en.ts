@@ -23,5 +23,6 @@ const en: typeof zh = {
   centres: 'Test centres and places left',
   remaining: (count) => `${count} left`,
   closed: 'This province is not open for registration now.',
+  waitingRoom: 'To the waiting room, for the draw at the opening',
 }
 export default en

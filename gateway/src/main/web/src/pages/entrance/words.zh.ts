@@ -21,4 +21,5 @@ export default {
   centres: '考点及剩余名额',
   remaining: (count: number) => `剩余 ${count}`,
   closed: '本省份现在不能报名。',
+  waitingRoom: '进入等候室，参加开放时的抽签',
 }

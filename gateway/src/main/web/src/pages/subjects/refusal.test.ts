@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { WaitingPlace } from '@/api/types'
 import { centre, entry, registration } from '@/fixtures'
 import { answersFor, mine, openSubjects, sessions } from './testing'
@@ -155,5 +155,17 @@ describe('the waiting list of a full subject', () => {
     await press('[data-offer="66"] [data-join]')
     expect(to(waitingPath('66'))).toHaveLength(2)
     expect(page.find('[data-joined]').text()).toContain('已加入')
+  })
+})
+
+describe('a refusal by the waiting room', () => {
+  it('R-801 leads there and back to the same choice, which is kept', async () => {
+    const left = vi.spyOn(location, 'assign').mockImplementation(() => undefined)
+    history.replaceState({}, '', '/registrations/r1/subjects?stage=review')
+    const { ticked, page } = await refused({ [`PUT ${mine}/subjects`]: { status: 429, json: { code: 'WAITING_ROOM', session: '2027-03', province: '65' } } })
+    expect(left).toHaveBeenCalledWith(`/waiting/?session=2027-03&province=65&return=${encodeURIComponent('/registrations/r1/subjects?stage=review')}`)
+    page.unmount()
+    const again = await openSubjects(answersFor(registration({ centre: '659028' }), centres))
+    expect([ticked(), again.ticked()]).toEqual([[], ['67']])
   })
 })

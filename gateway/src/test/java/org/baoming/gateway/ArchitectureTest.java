@@ -12,7 +12,8 @@ class ArchitectureTest {
         Rooms.of("org.baoming.gateway")
                 .room("problem")
                 .room("portal")
-                .room("routes", "problem")
+                .room("waiting", "problem")
+                .room("routes", "problem", "waiting")
                 .room("signin", "problem")
                 .check();
     }

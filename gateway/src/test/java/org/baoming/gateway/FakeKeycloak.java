@@ -53,6 +53,8 @@ final class FakeKeycloak {
 
     volatile List<String> roles = List.of("centre-staff");
     volatile String subject = "subject-of-staff";
+    /** Of a candidate. */
+    volatile String passport;
 
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final Map<String, Map<String, String>> startedByCode = new ConcurrentHashMap<>();
@@ -148,6 +150,7 @@ final class FakeKeycloak {
                 .claim("preferred_username", "staff-659028")
                 .claim("roles", roles)
                 .claim("centre", "659028")
+                .claim("passport", passport)
                 .build();
         var jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);

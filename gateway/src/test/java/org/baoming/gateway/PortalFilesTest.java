@@ -44,6 +44,20 @@ class PortalFilesTest {
     }
 
     @Test
+    @DisplayName(
+            "R-801 the page of the waiting room is a page of its own; an address without the last slash keeps its room")
+    void waitingRoom() {
+        var page = visitor.get(Suite.A + "/waiting/?session=2027-03&province=65", "Accept", "text/html");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("waiting room of the tests");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        var bare = visitor.get(Suite.A + "/waiting?session=2027-03&province=65");
+        assertThat(bare.status()).isEqualTo(308);
+        assertThat(bare.header("Location")).endsWith("/waiting/?session=2027-03&province=65");
+    }
+
+    @Test
     void a_page_says_what_a_browser_may_do_with_it() {
         var page = visitor.get(Suite.A + "/");
 

@@ -57,6 +57,8 @@ final class Suite {
         "--baoming.gateway.max-archive=8MB",
         "--baoming.gateway.archives-at-once=1",
         "--baoming.gateway.session-memory=" + SESSION_MEMORY,
+        "--baoming.gateway.waiting.look-every=200ms",
+        "--baoming.gateway.waiting.tick-every=250ms",
         "--server.tomcat.connection-timeout=2s"
     };
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class CatalogueSettings {
     private static final String PROVINCE = """
-            select session, province, name_zh, name_en, closed, policy, version
+            select session, province, name_zh, name_en, closed, waiting_room, policy, version
             from session_province join province using (province)
             where session = :session and province = :province""";
 
@@ -215,6 +215,7 @@ public class CatalogueSettings {
                 row.getString("name_zh"),
                 row.getString("name_en"),
                 row.getBoolean("closed"),
+                row.getBoolean("waiting_room"),
                 policy(row),
                 row.getLong("version"));
     }

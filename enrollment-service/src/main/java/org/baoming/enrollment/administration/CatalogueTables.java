@@ -119,8 +119,8 @@ class CatalogueTables {
                     select :session, province, false, '{}' from province""").param("session", session.value()).update();
         } else {
             jdbc.sql("""
-                    insert into session_province (session, province, closed, policy)
-                    select :session, province, false, policy from session_province where session = :other""")
+                    insert into session_province (session, province, closed, waiting_room, policy)
+                    select :session, province, false, waiting_room, policy from session_province where session = :other""")
                     .param("session", session.value())
                     .param("other", other.value())
                     .update();
@@ -132,12 +132,13 @@ class CatalogueTables {
         saveNames(province);
         requireAdded(
                 jdbc.sql("""
-                insert into session_province (session, province, closed, policy, version)
-                values (:session, :province, :closed, :policy::jsonb, :version)
+                insert into session_province (session, province, closed, waiting_room, policy, version)
+                values (:session, :province, :closed, :waitingRoom, :policy::jsonb, :version)
                 on conflict do nothing""")
                         .param("session", province.session().value())
                         .param("province", province.province().value())
                         .param("closed", province.closed())
+                        .param("waitingRoom", province.waitingRoom())
                         .param("policy", json.writeValueAsString(province.policy()))
                         .param("version", province.version())
                         .update(),
@@ -147,9 +148,11 @@ class CatalogueTables {
     void update(ProvinceSettings province) {
         saveNames(province);
         jdbc.sql("""
-                update session_province set closed = :closed, policy = :policy::jsonb, version = :version
+                update session_province
+                set closed = :closed, waiting_room = :waitingRoom, policy = :policy::jsonb, version = :version
                 where session = :session and province = :province""")
                 .param("closed", province.closed())
+                .param("waitingRoom", province.waitingRoom())
                 .param("policy", json.writeValueAsString(province.policy()))
                 .param("version", province.version())
                 .param("session", province.session().value())

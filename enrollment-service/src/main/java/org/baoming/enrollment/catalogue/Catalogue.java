@@ -7,6 +7,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -43,16 +44,17 @@ public class Catalogue {
                    exam_dates, policy, listed, version
             from exam_session""";
 
-    private static final String PROVINCE = """
-            select sp.province, p.name_zh, p.name_en, sp.closed, s.policy as session_policy, sp.policy,
+    private static final String PROVINCES = """
+            select sp.session, sp.province, p.name_zh, p.name_en, sp.closed, sp.waiting_room, s.policy as session_policy, sp.policy,
                    (select jsonb_agg(distinct jsonb_build_object('opensAt', w.opens, 'closesAt', w.closes))
                     from (select s.window_opens as opens, s.window_closes as closes
                           union all
                           select coalesce(sc.window_opens, s.window_opens), coalesce(sc.window_closes, s.window_closes)
                           from session_centre sc
                           where sc.session = sp.session and sc.province = sp.province) w) as windows
-            from session_province sp join exam_session s using (session) join province p using (province)
-            where sp.session = :session""";
+            from session_province sp join exam_session s using (session) join province p using (province)""";
+
+    private static final String PROVINCE = PROVINCES + " where sp.session = :session";
 
     private static final String CENTRE = """
             select sc.session, sc.centre, c.name_zh, c.name_en, c.address, sc.version, sp.closed,
@@ -146,6 +148,22 @@ public class Catalogue {
                 .param("session", session.value())
                 .query((row, n) -> province(row))
                 .list();
+    }
+
+    /** A province of a session that has a waiting room (R-801). */
+    public record RoomOfSession(SessionCode session, SessionProvince province) {}
+
+    /** Those in which some window has not closed by then, the first to open first. */
+    public List<RoomOfSession> waitingRooms(Instant now, int most) {
+        return jdbc
+                .sql(PROVINCES + " where sp.waiting_room order by s.window_opens, sp.session, sp.province")
+                .query((row, n) -> new RoomOfSession(new SessionCode(row.getString("session")), province(row)))
+                .list()
+                .stream()
+                .filter(room -> room.province().windows().stream()
+                        .anyMatch(window -> window.closesAt().isAfter(now)))
+                .limit(most)
+                .toList();
     }
 
     public Optional<SessionProvince> province(SessionCode session, ProvinceCode province) {
@@ -321,6 +339,7 @@ public class Catalogue {
                 row.getString("name_zh"),
                 row.getString("name_en"),
                 row.getBoolean("closed"),
+                row.getBoolean("waiting_room"),
                 List.of(json.readValue(row.getString("windows"), Window[].class)),
                 policy(row, "session_policy").overriddenBy(override(row, "policy")));
     }

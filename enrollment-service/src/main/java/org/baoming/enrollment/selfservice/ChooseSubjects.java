@@ -63,10 +63,12 @@ public class ChooseSubjects {
      * @param keyed a request with the same key as an earlier one changes nothing
      * @param seen the subjects that the candidate saw when confirming ({@link Registration#subjectsVersion}): the choice replaces all
      *     unpaid ones, so it may not replace what was never shown
+     * @param waitingRooms where others come first (R-801); a repeated request was let in before
      * @param accepted the centre's notices that are accepted with it: from code to version (R-302)
      */
     public record Request(
             KeyedRequest keyed,
+            WaitingRooms waitingRooms,
             PassportId passport,
             RegistrationId registration,
             ExpectedVersion seen,
@@ -171,6 +173,8 @@ public class ChooseSubjects {
                 if (registration.hasDone(request.keyed())) {
                     outcomes.put(request, new Outcome.Chosen(registration));
                 } else {
+                    RegistrationOrigin origin = registration.origin();
+                    request.waitingRooms().require(origin.session(), origin.province());
                     request.seen().require(Optional.of(registration.subjectsVersion(now)));
                     Centre at = centre(request, registration);
                     rosterRule.require(registration.roster(), at);

@@ -23,6 +23,7 @@ import org.baoming.enrollment.registration.LapseUnpaidEntries;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.seats.LedgerCheck;
 import org.baoming.enrollment.selfservice.ChooseSubjects;
+import org.baoming.enrollment.selfservice.WaitingRooms;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -204,6 +205,7 @@ final class LedgerRehearsal {
                             candidate.passport().toString(),
                             TimeOrderedIds.next().toString(),
                             new byte[32]),
+                    WaitingRooms.of(null),
                     candidate.passport(),
                     candidate.registration(),
                     nothingChosen,

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
@@ -56,12 +57,25 @@ class PortalFiles implements WebMvcConfigurer {
         return RouterFunctions.route()
                 .GET("/", any -> page("/index.html"))
                 // The page that verifies tickets, which works without a network and without the portal.
-                .GET(
-                        "/verify",
-                        any -> ServerResponse.permanentRedirect(URI.create("/verify/"))
-                                .build())
-                .GET("/verify/", any -> page("/verify/index.html"))
+                .add(pageOfItsOwn("/verify/"))
+                // The page of the waiting room, which is small.
+                .add(pageOfItsOwn("/waiting/"))
                 .build();
+    }
+
+    private static RouterFunction<ServerResponse> pageOfItsOwn(String folder) {
+        return RouterFunctions.route()
+                .GET(folder, any -> page(folder + "index.html"))
+                .GET(
+                        folder.substring(0, folder.length() - 1),
+                        request -> ServerResponse.permanentRedirect(URI.create(withQuery(folder, request)))
+                                .build())
+                .build();
+    }
+
+    private static String withQuery(String path, ServerRequest request) {
+        String query = request.uri().getRawQuery();
+        return query == null ? path : path + "?" + query;
     }
 
     private static ServerResponse page(String file) {

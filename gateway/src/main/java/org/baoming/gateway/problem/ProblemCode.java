@@ -12,6 +12,7 @@ public enum ProblemCode {
     LENGTH_REQUIRED(411, "A body needs a Content-Length"),
     PAYLOAD_TOO_LARGE(413, "The body is too long"),
     UNKNOWN_HOST(421, "Not the host of this suite"),
+    TOO_MANY_PLACES(429, "More places than one visitor may take"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     OVERLOADED(503, "More than can be served at this moment"),
     TOO_MANY_STREAMS(503, "Too many are watching already"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.baoming.gateway.Origins;
 import org.baoming.gateway.OwnCookies;
+import org.baoming.gateway.waiting.GuardSeats;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -56,6 +57,11 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
             headers.remove(HttpHeaders.COOKIE);
             headers.remove(HttpHeaders.AUTHORIZATION);
             TRACES.forEach(headers::remove);
+            headers.remove(GuardSeats.CLOSED);
+            String closed = GuardSeats.closed(request);
+            if (closed != null) {
+                headers.set(GuardSeats.CLOSED, closed);
+            }
             if (request.attributes().get(TOKEN) instanceof String token) {
                 headers.setBearerAuth(token);
             }

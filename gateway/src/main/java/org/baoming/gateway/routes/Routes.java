@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.baoming.gateway.GatewaySettings;
+import org.baoming.gateway.waiting.GuardSeats;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -63,6 +64,7 @@ class Routes {
             Evidence evidence,
             SpoolBody spoolBody,
             Streams streams,
+            GuardSeats guardSeats,
             Upstreams upstreams) {
         RouterFunctions.Builder routes = route();
         for (Map.Entry<String, URI> service : settings.services().entrySet()) {
@@ -94,6 +96,7 @@ class Routes {
                     .before(routeId(name))
                     .before(uri(service.getValue()))
                     .filter(streams)
+                    .filter(guardSeats)
                     .filter(limitBody.upTo(name.equals(PHOTO) ? settings.maxPhoto() : settings.maxBody()))
                     .filter(relayToken)
                     .filter(guard)

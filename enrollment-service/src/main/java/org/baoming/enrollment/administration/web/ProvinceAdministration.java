@@ -41,12 +41,14 @@ class ProvinceAdministration {
 
     /**
      * @param closed the province takes no registrations, whatever the windows say
+     * @param waitingRoom whether candidates pass through the waiting room when many come at once (R-801); null: as it is
      * @param policy what differs from the session's
      */
     record ProvinceRequest(
             @Line String nameZh,
             @Line String nameEn,
             @NotNull Boolean closed,
+            @Nullable Boolean waitingRoom,
             @NotNull @Valid PolicyRequest policy) {}
 
     @GetMapping
@@ -72,10 +74,20 @@ class ProvinceAdministration {
                 request.nameZh().strip(),
                 request.nameEn().strip(),
                 request.closed(),
+                waitingRoom(session, province, request),
                 request.policy().override(),
                 0);
         ProvinceSettings changed =
                 changeProvince.change(Staff.of(caller), wanted, Versions.expected(ifMatch, ifNoneMatch));
         return Versions.tagged(changed.version(), changed);
+    }
+
+    /** A page of before does not know of it, and does not switch it off. */
+    private boolean waitingRoom(SessionCode session, ProvinceCode province, ProvinceRequest request) {
+        return request.waitingRoom() != null
+                ? request.waitingRoom()
+                : settings.province(session, province)
+                        .map(ProvinceSettings::waitingRoom)
+                        .orElse(false);
     }
 }

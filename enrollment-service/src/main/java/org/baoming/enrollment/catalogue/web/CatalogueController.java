@@ -1,5 +1,7 @@
 package org.baoming.enrollment.catalogue.web;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/enrollment")
 class CatalogueController {
+    /** All provinces of three sessions. */
+    private static final int MOST_WAITING_ROOMS = 100;
+
     private final Catalogue catalogue;
     private final SeatBoard board;
     private final CacheableAnswers cacheable;
@@ -73,7 +78,8 @@ class CatalogueController {
         }
     }
 
-    record ProvinceSummary(ProvinceCode province, String nameZh, String nameEn, boolean open) {}
+    /** @param waitingRoom candidates pass through a waiting room when many come at once */
+    record ProvinceSummary(ProvinceCode province, String nameZh, String nameEn, boolean open, boolean waitingRoom) {}
 
     /** @param ownStudentsOnly it takes only the candidates on its roster */
     record CentreSummary(
@@ -170,7 +176,36 @@ class CatalogueController {
         Instant now = clock.instant();
         return cacheable.answer(catalogue.provinces(session).stream()
                 .map(province -> new ProvinceSummary(
-                        province.province(), province.nameZh(), province.nameEn(), province.isOpenAt(now)))
+                        province.province(),
+                        province.nameZh(),
+                        province.nameEn(),
+                        province.isOpenAt(now),
+                        province.waitingRoom()))
+                .toList());
+    }
+
+    /**
+     * A province of a session whose candidates pass through a waiting room when many come at once (R-801).
+     *
+     * @param opensAt when the first of them may register; {@code closesAt}: the last
+     */
+    record WaitingRoom(SessionCode session, ProvinceCode province, Instant opensAt, Instant closesAt) {
+
+        static WaitingRoom from(Catalogue.RoomOfSession room) {
+            List<Window> windows = room.province().windows();
+            return new WaitingRoom(
+                    room.session(),
+                    room.province().province(),
+                    windows.stream().map(Window::opensAt).min(naturalOrder()).orElseThrow(),
+                    windows.stream().map(Window::closesAt).max(naturalOrder()).orElseThrow());
+        }
+    }
+
+    /** The waiting rooms that are on and not over, in all sessions, for the gateway. */
+    @GetMapping("/waiting-rooms")
+    ResponseEntity<List<WaitingRoom>> waitingRooms() {
+        return cacheable.answer(catalogue.waitingRooms(clock.instant(), MOST_WAITING_ROOMS).stream()
+                .map(WaitingRoom::from)
                 .toList());
     }
 

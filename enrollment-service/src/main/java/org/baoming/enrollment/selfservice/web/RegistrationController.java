@@ -1,6 +1,7 @@
 package org.baoming.enrollment.selfservice.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -19,13 +20,18 @@ import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.catalogue.Catalogue;
+import org.baoming.enrollment.catalogue.SessionProvince;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.registration.AssignedSeats;
 import org.baoming.enrollment.registration.PersonalInformationRequest;
 import org.baoming.enrollment.registration.PreferredDates;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.baoming.enrollment.selfservice.ChooseSubjects;
@@ -34,8 +40,10 @@ import org.baoming.enrollment.selfservice.OpenRegistration;
 import org.baoming.enrollment.selfservice.PreviewSubjects;
 import org.baoming.enrollment.selfservice.RequestReview;
 import org.baoming.enrollment.selfservice.SavePersonalInformation;
+import org.baoming.enrollment.selfservice.WaitingRooms;
 import org.baoming.enrollment.waitinglist.WaitingLists;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -56,6 +64,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('candidate')")
 class RegistrationController {
     private final Registrations registrations;
+    private final Catalogue catalogue;
     private final RegistrationContext.Finder contexts;
     private final OpenRegistration openRegistration;
     private final SavePersonalInformation savePersonalInformation;
@@ -74,6 +83,7 @@ class RegistrationController {
 
     RegistrationController(
             Registrations registrations,
+            Catalogue catalogue,
             RegistrationContext.Finder contexts,
             OpenRegistration openRegistration,
             SavePersonalInformation savePersonalInformation,
@@ -87,6 +97,7 @@ class RegistrationController {
             IdempotentRequests idempotent,
             InstantSource clock) {
         this.registrations = registrations;
+        this.catalogue = catalogue;
         this.contexts = contexts;
         this.openRegistration = openRegistration;
         this.savePersonalInformation = savePersonalInformation;
@@ -116,9 +127,15 @@ class RegistrationController {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = RegistrationResponse.class)))
     ResponseEntity<RegistrationResponse> open(
-            Caller caller, IdempotencyKey key, @Valid @RequestBody OpenRequest request) {
+            Caller caller,
+            IdempotencyKey key,
+            @Parameter(hidden = true) @RequestHeader(name = WaitingRooms.HEADER, required = false) @Nullable
+                    String waitingRooms,
+            @Valid @RequestBody OpenRequest request) {
         // A repetition does not depend on passport-service.
         String opened = idempotent.done(caller, key, request).orElseGet(() -> {
+            WaitingRooms.of(waitingRooms)
+                    .require(new SessionCode(request.session()), new ProvinceCode(request.province()));
             IdentityDocument document = openRegistration.documentOf(passport(caller));
             return idempotent.once(
                     caller,
@@ -129,8 +146,10 @@ class RegistrationController {
                             .id()
                             .toString());
         });
+        Registration registration = opened(caller, UUID.fromString(opened));
         return ResponseEntity.created(URI.create("/api/enrollment/registrations/" + opened))
-                .body(response(opened(caller, UUID.fromString(opened))));
+                .headers(passed(registration))
+                .body(response(registration));
     }
 
     /** A repetition may come late: what it has opened can be removed by then. */
@@ -183,17 +202,37 @@ class RegistrationController {
             IdempotencyKey key,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Parameter(hidden = true) @RequestHeader(name = WaitingRooms.HEADER, required = false) @Nullable
+                    String waitingRooms,
             @Valid @RequestBody SubjectsRequest request) {
         ExpectedVersion seen = Versions.expected(ifMatch, null);
-        RegistrationResponse chosen = response(chooseSubjects.choose(new ChooseSubjects.Request(
+        Registration chosen = chooseSubjects.choose(new ChooseSubjects.Request(
                 idempotent.keyed(caller, key, new Confirmed(seen, request)),
+                WaitingRooms.of(waitingRooms),
                 passport(caller),
                 new RegistrationId(id),
                 seen,
                 request.centreCode(),
                 request.subjectCodes(),
-                request.acceptedVersions())));
-        return Versions.tagged(chosen.subjectsVersion(), chosen);
+                request.acceptedVersions()));
+        RegistrationResponse response = response(chosen);
+        return ResponseEntity.ok()
+                .headers(passed(chosen))
+                .eTag("\"" + response.subjectsVersion() + "\"")
+                .body(response);
+    }
+
+    /** Says to the gateway which waiting room the candidate has passed, if there is one. */
+    private HttpHeaders passed(Registration registration) {
+        RegistrationOrigin origin = registration.origin();
+        HttpHeaders headers = new HttpHeaders();
+        if (catalogue
+                .province(origin.session(), origin.province())
+                .filter(SessionProvince::waitingRoom)
+                .isPresent()) {
+            headers.set(WaitingRooms.PASSED, WaitingRooms.name(origin.session(), origin.province()));
+        }
+        return headers;
     }
 
     /** deletes the registration; afterwards it is not found. */
