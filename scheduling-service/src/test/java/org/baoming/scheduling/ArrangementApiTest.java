@@ -3,6 +3,7 @@ package org.baoming.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.scheduling.plan.PlanInput;
@@ -130,6 +132,19 @@ class ArrangementApiTest extends ArrangementTest {
                                 drawPath(),
                                 "If-None-Match",
                                 answer.headers().firstValue("ETag").orElseThrow())
+                        .status())
+                .isEqualTo(304);
+        ApiAnswer compressed = api.get(drawPath(), "Accept-Encoding", "br, gzip");
+        assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(compressed.bytes()))) {
+            assertThat(in.readAllBytes()).isEqualTo(answer.bytes());
+        }
+        assertThat(api.get(
+                                drawPath(),
+                                "Accept-Encoding",
+                                "gzip",
+                                "If-None-Match",
+                                compressed.headers().firstValue("ETag").orElseThrow())
                         .status())
                 .isEqualTo(304);
     }
