@@ -196,7 +196,8 @@ class AccommodationApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-804 an operator encrypts reasons and evidence under the current key, and everything is read as before")
+    @DisplayName(
+            "R-804 an operator encrypts reasons and evidence under the current key, and everything is read as before")
     void keyRotation() throws Exception {
         Candidate candidate = requesting();
         UUID id = requested(candidate, measures(20, false, false, false));
@@ -231,7 +232,8 @@ class AccommodationApiTest extends SchedulingServiceTest {
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             return JsonMapper.shared()
-                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body());
         }
     }
 

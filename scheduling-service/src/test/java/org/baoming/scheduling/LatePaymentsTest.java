@@ -32,9 +32,7 @@ class LatePaymentsTest extends ArrangementTest {
         assertThat(jdbc.sql("select registration from seat_assignment_version where registration = any (:all)")
                         .param(
                                 "all",
-                                candidates.stream()
-                                        .map(Candidate::registration)
-                                        .toArray(UUID[]::new))
+                                candidates.stream().map(Candidate::registration).toArray(UUID[]::new))
                         .query(UUID.class)
                         .list())
                 .as("who is told, and gets a mail")

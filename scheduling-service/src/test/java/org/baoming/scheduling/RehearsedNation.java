@@ -25,7 +25,8 @@ final class RehearsedNation {
                         select :session, now() - interval '9 days', now() - interval '1 day',
                                array_agg(current_date + 59 + n) from generate_series(1, 15) n""").param("session", SESSION).update();
         // Codes of all provinces in turn: 11 to 41.
-        String codes = "select (11 + n % 31)::text || lpad((n / 31)::text, 4, '0') as centre from generate_series(0, :centres - 1) n";
+        String codes =
+                "select (11 + n % 31)::text || lpad((n / 31)::text, 4, '0') as centre from generate_series(0, :centres - 1) n";
         addCentres(codes, centres, 5, 3, entries);
     }
 

@@ -78,8 +78,8 @@ abstract class SchedulingServiceTest {
     }
 
     void sessionChanged(Map<String, ?> overrides) {
-        var all = new HashMap<String, Object>(Map.of(
-                "session", session, "window", window(-1, 1), "examDates", List.of(DAY_1, DAY_2, DAY_3)));
+        var all = new HashMap<String, Object>(
+                Map.of("session", session, "window", window(-1, 1), "examDates", List.of(DAY_1, DAY_2, DAY_3)));
         all.putAll(overrides);
         publish("enrollment.session-changed.v1", "enrollment.catalogue", session, all);
     }

@@ -136,7 +136,13 @@ class SeatMovesTest extends ArrangementTest {
                         seatPath(candidate),
                         Map.of(
                                 "from",
-                                Map.of("slot", Integer.valueOf(seat[0]), "room", seat[1], "seat", Integer.valueOf(seat[2])),
+                                Map.of(
+                                        "slot",
+                                        Integer.valueOf(seat[0]),
+                                        "room",
+                                        seat[1],
+                                        "seat",
+                                        Integer.valueOf(seat[2])),
                                 "slot",
                                 slot,
                                 "room",

@@ -229,11 +229,10 @@ class AccommodationRequests {
                 .param("batch", TEXTS_AT_ONCE)
                 .query(Text.class)
                 .list();
-        some.forEach(text ->
-                jdbc.sql("update accommodation_request set %s = :sealed where id = :id".formatted(column))
-                        .param("sealed", vault.sealText(text.id(), place, vault.openText(text.id(), place, text.sealed())))
-                        .param("id", text.id())
-                        .update());
+        some.forEach(text -> jdbc.sql("update accommodation_request set %s = :sealed where id = :id".formatted(column))
+                .param("sealed", vault.sealText(text.id(), place, vault.openText(text.id(), place, text.sealed())))
+                .param("id", text.id())
+                .update());
         return some.size();
     }
 

@@ -113,8 +113,8 @@ final class Calculation {
         Plan plan = Planner.plan(input, seed.clone());
         List<Placement> placements = new ArrayList<>(plan.placements());
         placements.addAll(unusable());
-        List<PlanCheck.Broken> broken =
-                PlanCheck.check(input, new Plan(placements, plan.unplaced(), plan.preferences(), plan.honoured(), plan.bound(), 0));
+        List<PlanCheck.Broken> broken = PlanCheck.check(
+                input, new Plan(placements, plan.unplaced(), plan.preferences(), plan.honoured(), plan.bound(), 0));
         if (!broken.isEmpty()) {
             throw new IllegalStateException(broken.size() + " hard rules are broken, first "
                     + broken.getFirst().rule());

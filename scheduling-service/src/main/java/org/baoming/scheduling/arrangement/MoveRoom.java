@@ -121,7 +121,8 @@ public class MoveRoom {
         Map<Integer, Set<String>> used = seats.roomsUsed(session, centre);
         boolean free = room.isUsableOn(slot.date())
                 && unusableSeats.of(session, centre).stream()
-                        .noneMatch(seat -> seat.slot() == slot.number() && seat.room().equals(room.code()))
+                        .noneMatch(seat ->
+                                seat.slot() == slot.number() && seat.room().equals(room.code()))
                 && plan.slots().stream()
                         .filter(other -> other.number() == slot.number() || other.overlaps(slot))
                         .noneMatch(other ->

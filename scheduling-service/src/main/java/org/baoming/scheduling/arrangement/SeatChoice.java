@@ -72,8 +72,7 @@ final class SeatChoice {
                     && has != null
                     && (isIn(has, slot, room) || other.registration().equals(moving.registration()))) {
                 entries.add(entry(other));
-                fixed.add(new Placement(
-                        Calculation.name(other.entry().value()), has.slot(), has.room(), has.seat()));
+                fixed.add(new Placement(Calculation.name(other.entry().value()), has.slot(), has.room(), has.seat()));
             }
         }
         var input = new PlanInput(
@@ -88,7 +87,8 @@ final class SeatChoice {
                 centre.plan().minutesBetween());
         List<Placement> placements = new ArrayList<>(fixed);
         placements.add(wanted);
-        return PlanCheck.check(input, new Plan(placements, List.of(), 0, 0, 0, 0)).isEmpty();
+        return PlanCheck.check(input, new Plan(placements, List.of(), 0, 0, 0, 0))
+                .isEmpty();
     }
 
     private PlanEntry entry(ExamEntry entry) {
