@@ -111,15 +111,25 @@ final class Calculation {
     /** What breaks a hard rule is never stored, whatever the reason: two who sit on one seat are noticed on the day of the exam. */
     private Plan plan(PlanInput input) {
         Plan plan = Planner.plan(input, seed.clone());
-        List<Placement> placements = new ArrayList<>(plan.placements());
-        placements.addAll(unusable());
-        List<PlanCheck.Broken> broken = PlanCheck.check(
-                input, new Plan(placements, plan.unplaced(), plan.preferences(), plan.honoured(), plan.bound(), 0));
+        List<PlanCheck.Broken> broken = PlanCheck.check(input, plan);
         if (!broken.isEmpty()) {
             throw new IllegalStateException(broken.size() + " hard rules are broken, first "
                     + broken.getFirst().rule());
         }
-        return plan;
+        return centre.unusable().isEmpty() ? plan : ofEntries(plan);
+    }
+
+    /** Without the seats that stay empty. */
+    private Plan ofEntries(Plan plan) {
+        return new Plan(
+                plan.placements().stream()
+                        .filter(placement -> byName.containsKey(placement.entry()))
+                        .toList(),
+                plan.unplaced(),
+                plan.preferences(),
+                plan.honoured(),
+                plan.bound(),
+                plan.sameSubjectNeighbours());
     }
 
     private Result result(PlanInput draw, Plan drawn, Map<EntryId, String> unplaced) {
