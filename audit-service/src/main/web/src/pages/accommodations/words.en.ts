@@ -3,7 +3,7 @@ import type zh from './words.zh'
 const words: typeof zh = {
   titles: { accommodations: 'Accommodations', accommodation: 'A request for accommodations' },
   intro: 'Candidates with a disability, an illness or an injury request extra time, a room without steps and the like. What they ask for is not shown here; opening a request or its evidence is on record, and its candidate sees that.',
-  late: 'What is granted once the seats are published moves nobody. Decide before the arrangement is published.',
+  late: 'What is granted once the seats are published moves nobody by itself. Decide before the arrangement is published.',
   show: 'Show',
   all: 'All',
   none: 'There are no requests.',

@@ -67,6 +67,18 @@ export interface Seat {
   slot: number
   room: string
   seat: number
+  /** Beyond the end of the slot, for this candidate alone. */
+  extraMinutes: number
+}
+
+/** Why one candidate may move after publication (R-703). */
+export const MOVE_REASONS = ['ACCOMMODATION', 'SEAT_UNUSABLE'] as const
+export type MoveReason = (typeof MOVE_REASONS)[number]
+
+/** The seat that the candidate would have in a room. */
+export interface SeatOffer {
+  room: string
+  seat: number
 }
 
 const administration = (session: string) => `/api/scheduling/administration/sessions/${session}`
@@ -169,3 +181,11 @@ export const ticketOf = (registration: string) => call<Blob>(`/api/scheduling/ad
 
 export const moveRoom = (session: string, centre: string, slot: number, from: string, to: string) =>
   call<{ seats: number }>(`${place(session, centre)}/arrangement/moves`, { method: 'POST', body: { slot, from, to } })
+
+const ofSeat = (session: string, seat: Seat) => `${place(session, seat.centre)}/seats/${seat.entry}`
+
+export const seatOffers = async (session: string, seat: Seat, slot: number, reason: MoveReason) =>
+  (await call<{ rooms: SeatOffer[] }>(`${ofSeat(session, seat)}/offers${query({ slot, reason })}`)).rooms
+
+export const changeSeat = (session: string, seat: Seat, slot: number, room: string, reason: MoveReason) =>
+  call<Seat>(ofSeat(session, seat), { method: 'PUT', body: { from: { slot: seat.slot, room: seat.room, seat: seat.seat }, slot, room, reason } })

@@ -6,6 +6,7 @@ import ArrangementPage from './ArrangementPage.vue'
 import type { Arrangement, Draft, Seat, Whole } from './api'
 import CandidateTicket from './CandidateTicket.vue'
 import CentresPage from './CentresPage.vue'
+import SeatPage from './SeatPage.vue'
 import SeatsPage from './SeatsPage.vue'
 import TicketsPage from './TicketsPage.vue'
 
@@ -25,7 +26,7 @@ const arrangement = (more: Partial<Arrangement> = {}): { json: Arrangement } => 
   json: { state: 'READY', seedHash: 'a'.repeat(64), seed: null, entries: 150, notConfirmed: 0, undecidedAccommodations: 0, draft: null, published: null, late: { waiting: 0, unplaced: 0 }, ...more },
 })
 const seat = (number: number, more: Partial<Seat> = {}): Seat => ({
-  ...{ entry: `e${number}`, registration: `r${number}`, centre: '659028', subject: '24', ticketNumber: `65902824000000${String(number).padStart(2, '0')}`, slot: 1, room: '001', seat: number },
+  ...{ entry: `e${number}`, registration: `r${number}`, centre: '659028', subject: '24', ticketNumber: `65902824000000${String(number).padStart(2, '0')}`, slot: 1, room: '001', seat: number, extraMinutes: 0 },
   ...more,
 })
 
@@ -245,6 +246,35 @@ describe('R-702 the seats of a centre', () => {
     expect(to(MOVE)[1]!.body).toEqual({ slot: 1, from: '001', to: '002' })
     expect(page.find('#hall').text()).toBe('场次 1，考场 002')
     expect(page.find('[data-moved]').text()).toBe('已把 2 个座位移到考场 002')
+  })
+
+  it('R-703 one candidate is given another seat, for a reason that is named, and nobody else moves', async () => {
+    const SEAT = `GET /api/scheduling/administration/seats?session=2027-03&ticket=${seat(7).ticketNumber}`
+    const OFFERS = `GET ${CENTRE}/seats/e7/offers`
+    const CHANGE = `PUT ${CENTRE}/seats/e7`
+    const { page, to, answers, submit } = await open(SeatPage, `/arrangement/seats/${seat(7).ticketNumber}?session=2027-03`, {
+      [SEAT]: { json: seat(7) },
+      [`${OFFERS}?slot=1&reason=ACCOMMODATION`]: { status: 409, json: { code: 'SEAT_STAYS' } },
+      [`${OFFERS}?slot=1&reason=SEAT_UNUSABLE`]: { json: { rooms: [{ room: '001', seat: 9 }, { room: '002', seat: 1 }] } },
+      [CHANGE]: { status: 409, json: { code: 'NO_SEAT_THERE' } },
+    })
+    await submit('change-seat')
+    expect(page.findAll('#error-summary li')).toHaveLength(3)
+    await page.find('#moveReason').setValue('ACCOMMODATION')
+    await flushPromises()
+    expect(page.find('[data-none]').text()).toContain('不能换座位')
+    await page.find('#moveReason').setValue('SEAT_UNUSABLE')
+    await flushPromises()
+    expect(page.findAll('#otherRoom option').map((one) => one.text())).toEqual(['请选择', '考场 001，9 号座位', '考场 002，1 号座位'])
+    await page.find('#otherRoom').setValue('001')
+    await page.find('#seatUnderstood').setValue(true)
+    await submit('change-seat')
+    expect(page.find('#error-summary').text()).toContain('请另选')
+    answers[CHANGE] = { json: seat(7, { seat: 9 }) }
+    answers[SEAT] = { json: seat(7, { seat: 9 }) }
+    await submit('change-seat')
+    expect(to(CHANGE)[1]!.body).toEqual({ from: { slot: 1, room: '001', seat: 7 }, slot: 1, room: '001', reason: 'SEAT_UNUSABLE' })
+    expect(page.find('[data-changed]').text()).toBe('已换到场次 1，考场 001，9 号座位')
   })
 
   it('one is found by its ticket number, however it is typed', async () => {

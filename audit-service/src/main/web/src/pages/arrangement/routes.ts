@@ -7,6 +7,7 @@ export default {
   pages: [
     { path: '/arrangement', component: () => import('./ArrangementPage.vue'), title: 'arrangement' },
     { path: '/arrangement/seats', component: () => import('./SeatsPage.vue'), title: 'seats' },
+    { path: '/arrangement/seats/:ticket', component: () => import('./SeatPage.vue'), title: 'seat' },
     { path: '/arrangement/tickets', component: () => import('./TicketsPage.vue'), title: 'tickets' },
     { path: '/arrangement/centres', component: () => import('./CentresPage.vue'), title: 'centres', roles: ABOVE },
   ],

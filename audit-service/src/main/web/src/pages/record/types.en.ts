@@ -55,6 +55,7 @@ const types: Record<string, string> = {
   ARRANGEMENTS_PUBLISHED: 'Published the arrangement of all centres',
   LATE_ENTRIES_TRIED: 'Tried again those without a seat',
   ROOM_MOVED: 'Moved seats to another room',
+  SEAT_CHANGED: 'Gave one candidate another seat',
   DATE_CAPACITIES_CHANGED: 'Changed capacities of exam dates',
   ACCOMMODATION_VIEWED: 'Looked at a request for accommodations',
   ACCOMMODATION_EVIDENCE_VIEWED: 'Looked at evidence for accommodations',

@@ -60,6 +60,7 @@ const types: Record<string, string> = {
   ARRANGEMENTS_PUBLISHED: '公布全部考点的编排',
   LATE_ENTRIES_TRIED: '再为没有座位的考生编排',
   ROOM_MOVED: '把座位移到别的考场',
+  SEAT_CHANGED: '为一名考生换座位',
   DATE_CAPACITIES_CHANGED: '修改意向日期容量',
   ACCOMMODATION_VIEWED: '查看合理便利申请',
   ACCOMMODATION_EVIDENCE_VIEWED: '查看合理便利证明材料',

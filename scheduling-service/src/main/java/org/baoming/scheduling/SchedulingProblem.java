@@ -21,6 +21,8 @@ public enum SchedulingProblem implements ProblemCode {
     NOT_PUBLISHED(409, "The arrangement is not published yet"),
     ROOM_NOT_FREE(409, "The room is used at this time"),
     ROOM_TOO_SMALL(409, "The room has too few seats"),
+    SEAT_STAYS(409, "There is no reason to give this candidate another seat"),
+    NO_SEAT_THERE(409, "The room has no seat for this candidate at this time"),
     NEEDS_NOT_MET(409, "The room does not have what a candidate was granted"),
     ACCOMMODATION_CLOSED(409, "Accommodations are not asked for at this time"),
     ACCOMMODATION_PENDING(409, "A request waits for its decision already"),

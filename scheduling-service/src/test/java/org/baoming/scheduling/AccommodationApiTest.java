@@ -3,6 +3,10 @@ package org.baoming.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -25,12 +29,17 @@ import org.baoming.scheduling.accommodation.Forgetting;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Requests for accommodations, from the candidate's request to what the arrangement reads. */
 class AccommodationApiTest extends SchedulingServiceTest {
     private static final String REASON = "我使用轮椅，并且左手骨折，书写较慢。";
+
+    @LocalManagementPort
+    int management;
 
     @Autowired
     Accommodations accommodations;
@@ -184,6 +193,48 @@ class AccommodationApiTest extends SchedulingServiceTest {
         assertThat(picture.headers().firstValue("Content-Security-Policy")).hasValue("sandbox; default-src 'none'");
         assertThat(as(candidate).delete(path(candidate) + "/files/1").status()).isEqualTo(204);
         assertThat(own(candidate).json().at("/request/files")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "R-804 an operator encrypts reasons and evidence under the current key, and everything is read as before")
+    void keyRotation() throws Exception {
+        Candidate candidate = requesting();
+        UUID id = requested(candidate, measures(20, false, false, false));
+        evidence(candidate, 1, EvidenceFiles.pdf("the diagnosis"));
+        decide(id, desk().get(administration(id)), null);
+        jdbc.sql("""
+                        update accommodation_request set reason = 'k0' || substr(reason, 3), decision_reason = 'k0' || substr(decision_reason, 3)
+                        where id = :id""").param("id", id).update();
+        byte[] before = jdbc.sql("update accommodation_file set key_id = 'k0' where request = :id returning sealed")
+                .param("id", id)
+                .query((row, number) -> row.getBytes("sealed"))
+                .single();
+        assertThat(evidenceKeys("GET").at("/encrypted/k0").asInt()).isEqualTo(3);
+
+        JsonNode resealed = evidenceKeys("POST");
+
+        assertThat(resealed.path("current").asString()).isEqualTo("k1");
+        assertThat(resealed.at("/encrypted/k0").asInt()).isZero();
+        assertThat(resealed.path("resealed").asInt()).isEqualTo(3);
+        assertThat(jdbc.sql("select sealed from accommodation_file where request = :id and key_id = 'k1'")
+                        .param("id", id)
+                        .query((row, number) -> row.getBytes("sealed"))
+                        .single())
+                .isNotEqualTo(before);
+        assertThat(desk().get(administration(id) + "/files/1").bytes()).isEqualTo(EvidenceFiles.pdf("the diagnosis"));
+        assertThat(desk().get(administration(id)).status()).isEqualTo(200);
+    }
+
+    private JsonNode evidenceKeys(String method) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + management + "/actuator/evidencekeys"))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return JsonMapper.shared()
+                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body());
+        }
     }
 
     @Test

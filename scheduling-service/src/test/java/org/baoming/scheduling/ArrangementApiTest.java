@@ -3,6 +3,7 @@ package org.baoming.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.scheduling.plan.PlanInput;
@@ -25,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** From the dry run to published seats, and what happens to them afterwards. */
 class ArrangementApiTest extends ArrangementTest {
-
     @Test
     @DisplayName("R-702 a draft is calculated in the background and published once: everybody has a seat of their own")
     void draftAndPublication() {
@@ -131,6 +132,19 @@ class ArrangementApiTest extends ArrangementTest {
                                 drawPath(),
                                 "If-None-Match",
                                 answer.headers().firstValue("ETag").orElseThrow())
+                        .status())
+                .isEqualTo(304);
+        ApiAnswer compressed = api.get(drawPath(), "Accept-Encoding", "br, gzip");
+        assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(compressed.bytes()))) {
+            assertThat(in.readAllBytes()).isEqualTo(answer.bytes());
+        }
+        assertThat(api.get(
+                                drawPath(),
+                                "Accept-Encoding",
+                                "gzip",
+                                "If-None-Match",
+                                compressed.headers().firstValue("ETag").orElseThrow())
                         .status())
                 .isEqualTo(304);
     }
@@ -245,149 +259,6 @@ class ArrangementApiTest extends ArrangementTest {
 
     @Test
     @DisplayName(
-            "R-317 who has to be confirmed on site and is not is not placed; who is confirmed later is placed then")
-    void onSiteConfirmation() {
-        centre(true, Map.of());
-        rooms(CENTRE, 5);
-        slots(slot(1, DAY_1, "09:00", "11:00"));
-        List<Candidate> candidates = paidHere(3);
-        onSite("audit.on-site-confirmed.v1", candidates.get(0), 1);
-        onSite("audit.on-site-confirmation-revoked.v1", candidates.get(1), 2);
-        onSite("audit.on-site-confirmed.v1", candidates.get(1), 1);
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(arrangement().path("notConfirmed").asInt()).isEqualTo(2));
-
-        published();
-        assertThat(seats()).containsOnlyKeys(candidates.get(0).entry());
-        assertThat(arrangement().path("late").toString()).isEqualTo("{\"waiting\":0,\"unplaced\":0}");
-
-        onSite("audit.on-site-confirmed.v1", candidates.get(2), 1);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(seats())
-                        .containsOnlyKeys(
-                                candidates.get(0).entry(), candidates.get(2).entry()));
-    }
-
-    @Test
-    @DisplayName(
-            "R-703 who pays late is placed by itself and nobody moves; who finds no place is placed once there is a slot")
-    void latePayments() {
-        centreWithRooms(3);
-        slots(slot(1, DAY_1, "09:00", "11:00"));
-        List<Candidate> early = paidHere(2);
-        published();
-        Map<UUID, String> before = seats();
-
-        List<Candidate> late = paidHere(2);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(arrangement().path("late").toString()).isEqualTo("{\"waiting\":0,\"unplaced\":1}"));
-        assertThat(seats()).hasSize(3).containsAllEntriesOf(before);
-        assertThat(early).allMatch(candidate -> before.containsKey(candidate.entry()));
-        assertThat(setSlots(1, List.of(slot(1, DAY_1, "09:00", "10:00"))).code())
-                .as("a slot with published seats stays")
-                .isEqualTo("SLOT_IN_USE");
-
-        slots(slot(1, DAY_1, "09:00", "11:00"), slot(2, DAY_2, "09:00", "11:00"));
-        assertThat(desk().post(path("arrangement/late"), null).status()).isEqualTo(202);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(seats()).hasSize(4).containsAllEntriesOf(before));
-        assertThat(late).allMatch(candidate -> seats().containsKey(candidate.entry()));
-        assertThat(toldLast(late.getFirst(), 1).path("seats")).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("R-317 R-703 a late entry whose confirmation was revoked waits again once it is confirmed")
-    void confirmedAgain() {
-        centre(true, Map.of());
-        rooms(CENTRE, 1);
-        slots(slot(1, DAY_1, "09:00", "11:00"));
-        List<Candidate> candidates = paidHere(2);
-        Candidate late = candidates.getLast();
-        onSite("audit.on-site-confirmed.v1", candidates.getFirst(), 1);
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(arrangement().path("notConfirmed").asInt()).isEqualTo(1));
-        published();
-        onSite("audit.on-site-confirmed.v1", late, 1);
-        awaitLate("NO_SEAT_LEFT");
-
-        onSite("audit.on-site-confirmation-revoked.v1", late, 2);
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(arrangement().path("notConfirmed").asInt()).isEqualTo(1));
-        assertThat(desk().post(path("arrangement/late"), null).status()).isEqualTo(202);
-        awaitLate("NOT_CONFIRMED");
-        onSite("audit.on-site-confirmed.v1", late, 3);
-
-        awaitLate("NO_SEAT_LEFT");
-    }
-
-    @Test
-    @DisplayName("R-703 nobody is placed into a slot that has begun, and whoever sits there stays")
-    void slotsThatHaveBegun() {
-        centreWithRooms(3);
-        slots(slot(1, DAY_1, "09:00", "11:00"));
-        paidHere(1);
-        published();
-        Map<UUID, String> before = seats();
-        jdbc.sql("update slot set exam_date = '2020-03-28' where session = :session")
-                .param("session", session)
-                .update();
-
-        paidHere(1);
-
-        awaitLate("NO_SLOT_FOR_SUBJECT");
-        assertThat(seats()).isEqualTo(before);
-    }
-
-    @Test
-    @DisplayName("R-703 centres whose late entries cannot be placed leave the others their turn")
-    void brokenCentres() {
-        centreWithRooms(3);
-        slots(slot(1, DAY_1, "09:00", "11:00"));
-        paidHere(1);
-        published();
-        jdbc.sql("""
-                        insert into late_entry (entry, registration, session, centre, subject, since)
-                        select gen_random_uuid(), gen_random_uuid(), :session, to_char(n, 'FM000000'), :subject, now()
-                        from generate_series(1, 45) as n""").param("session", session).param("subject", SUBJECT).update();
-        try {
-            paidHere(1);
-
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(seats()).hasSize(2));
-        } finally {
-            jdbc.sql("delete from late_entry where session = :session")
-                    .param("session", session)
-                    .update();
-        }
-    }
-
-    @Test
-    @DisplayName("R-703 an entry that is released after the publication leaves its seat, and its ticket is void")
-    void released() {
-        centreWithRooms(2);
-        slots(slot(1, DAY_1, "09:00", "11:00"));
-        List<Candidate> candidates = paidHere(2);
-        published();
-        Candidate gone = candidates.getFirst();
-        String seat = seats().get(gone.entry());
-
-        released(gone, 8);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(seats())
-                        .containsOnlyKeys(candidates.getLast().entry()));
-        assertThat(toldLast(gone, 2).path("seats")).isEmpty();
-        Candidate next = paidHere(1).getFirst();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(seats()).containsEntry(next.entry(), seat));
-    }
-
-    @Test
-    @DisplayName(
             "R-702 payments and releases count in the order of the registration's versions, whatever order they come in; groups too")
     void anyOrder() {
         centreWithRooms(5);
@@ -467,51 +338,6 @@ class ArrangementApiTest extends ArrangementTest {
                         "GROUP",
                         "version",
                         version));
-    }
-
-    @Test
-    @DisplayName(
-            "R-703 a room with published seats is neither removed nor made too small, until they are moved to another one")
-    void roomsInUse() {
-        centreWithRooms(4, 3, 2);
-        slots(slot(1, DAY_1, "09:00", "11:00", null, List.of("A101")));
-        List<Candidate> candidates = paidHere(3);
-        published();
-
-        assertThat(removeRoom("A101").code()).isEqualTo("ROOM_IN_USE");
-        assertThat(changeRoom("A101", 2, "机房").code()).isEqualTo("ROOM_IN_USE");
-        assertThat(changeRoom("A101", 4, "大机房").status()).isEqualTo(200);
-        assertThat(toldLast(candidates.getFirst(), 2).at("/seats/0/roomNameZh").asString())
-                .as("whoever sits there is told the new name")
-                .isEqualTo("大机房");
-        assertThat(move(1, "A101", "A103").code()).isEqualTo("ROOM_TOO_SMALL");
-        assertThat(move(1, "A101", "A101").code()).isEqualTo("NOT_FOUND");
-        assertThat(move(2, "A101", "A102").code()).isEqualTo("NOT_FOUND");
-
-        assertThat(move(1, "A101", "A102").json().path("seats").asInt()).isEqualTo(3);
-
-        assertThat(seats().values()).allMatch(seat -> seat.startsWith("1 A102 "));
-        JsonNode told = toldLast(candidates.getFirst(), 3);
-        assertThat(told.at("/seats/0/room").asString()).isEqualTo("A102");
-        assertThat(removeRoom("A101").status()).isEqualTo(204);
-    }
-
-    @Test
-    @DisplayName(
-            "R-703 a room that another slot may use at the same time is not free for a move, though nobody sits there")
-    void roomOfAnotherSlot() {
-        centreWithRooms(2, 2, 2);
-        slots(
-                slot(1, DAY_1, "09:00", "11:00", null, List.of("A101")),
-                slot(2, DAY_1, "11:15", "13:00", null, List.of("A102")));
-        paidHere(1);
-        published();
-        boolean inFirst = seats().values().iterator().next().startsWith("1 ");
-        int slot = inFirst ? 1 : 2;
-        String own = inFirst ? "A101" : "A102";
-
-        assertThat(move(slot, own, inFirst ? "A102" : "A101").code()).isEqualTo("ROOM_NOT_FREE");
-        assertThat(move(slot, own, "A103").status()).isEqualTo(200);
     }
 
     @Test
@@ -622,81 +448,5 @@ class ArrangementApiTest extends ArrangementTest {
                         path("arrangement/publication"),
                         Map.of("draft", draft.path("id").asString(), "despiteUndecided", true));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    }
-
-    private void grant(Candidate candidate, int extraMinutes, boolean separateRoom, boolean stepFree) {
-        jdbc.sql("""
-                        insert into accommodation_registration (registration, passport, session, centre)
-                        values (:registration, :passport, :session, :centre) on conflict do nothing""")
-                .param("registration", candidate.registration())
-                .param("passport", candidate.passport())
-                .param("session", session)
-                .param("centre", CENTRE)
-                .update();
-        jdbc.sql("""
-                        insert into accommodation_request (id, registration, passport, session, centre, state, version, extra_minutes,
-                            separate_room, step_free, beside_door, requested_at, granted_extra_minutes, granted_separate_room,
-                            granted_step_free, granted_beside_door, decided_at, decided_by)
-                        values (:id, :registration, :passport, :session, :centre, 'GRANTED', 2, :extra, :separate, :stepFree, false,
-                            now(), :extra, :separate, :stepFree, false, now(), 'test')""")
-                .param("id", UUID.randomUUID())
-                .param("registration", candidate.registration())
-                .param("passport", candidate.passport())
-                .param("session", session)
-                .param("centre", CENTRE)
-                .param("extra", extraMinutes)
-                .param("separate", separateRoom)
-                .param("stepFree", stepFree)
-                .update();
-    }
-
-    /** One late entry, without a place for this reason. */
-    private void awaitLate(String reason) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(desk().get(path("arrangement/late"))
-                                .json()
-                                .path("entries")
-                                .values())
-                        .extracting(entry -> entry.path("reason").asString())
-                        .containsExactly(reason));
-    }
-
-    private ApiAnswer move(int slot, String from, String to) {
-        return desk().post(path("arrangement/moves"), Map.of("slot", slot, "from", from, "to", to));
-    }
-
-    private ApiAnswer removeRoom(String room) {
-        return desk().delete(path("rooms/" + room), "If-Match", "\"" + roomVersion(room) + "\"");
-    }
-
-    private ApiAnswer changeRoom(String room, int seats, String nameZh) {
-        return desk().put(
-                        path("rooms/" + room),
-                        Map.of(
-                                "nameZh",
-                                nameZh,
-                                "nameEn",
-                                "Lab",
-                                "building",
-                                "信息楼",
-                                "floor",
-                                "1",
-                                "seats",
-                                seats,
-                                "stepFree",
-                                true,
-                                "note",
-                                ""),
-                        "If-Match",
-                        "\"" + roomVersion(room) + "\"");
-    }
-
-    private long roomVersion(String code) {
-        return desk().get(path("rooms")).json().path("rooms").values().stream()
-                .filter(room -> room.path("room").asString().equals(code))
-                .findFirst()
-                .orElseThrow()
-                .path("version")
-                .asLong();
     }
 }

@@ -59,6 +59,7 @@ class ArrangementRunsTest extends ArrangementTest {
                         () -> assertThat(arrangement().at("/draft/failure").asString(""))
                                 .isEqualTo("GIVEN_UP"));
         assertThat(arrangement().path("state").asString()).isEqualTo("READY");
+        assertThat(gauge("scheduling.drafts.failed")).isPositive();
     }
 
     @Test
@@ -212,7 +213,7 @@ class ArrangementRunsTest extends ArrangementTest {
             "insert into slot_plan (session, centre, version, minutes_between) select :session, centre, 1, 20 from c",
             """
             insert into slot (session, centre, number, exam_date, starts_at, ends_at, extra_minutes)
-            select :session, centre, n, date '2027-03-26' + n, '09:00', '11:00', 0 from c, generate_series(1, 2) n""",
+            select :session, centre, n, current_date + 59 + n, '09:00', '11:00', 0 from c, generate_series(1, 2) n""",
             """
             insert into exam_entry (entry, registration, session, centre, subject, paid_version)
             select gen_random_uuid(), gen_random_uuid(), :session, centre, '67', 1 from c, generate_series(1, 4)"""

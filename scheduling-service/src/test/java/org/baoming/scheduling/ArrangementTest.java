@@ -3,6 +3,7 @@ package org.baoming.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,9 +13,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.baoming.chassis.metrics.SampledGauges;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.TestIssuer;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** A centre with rooms and slots, whose registration is over, and people who have paid. */
@@ -22,6 +25,18 @@ abstract class ArrangementTest extends SchedulingServiceTest {
     static final Path REVIEWS = Path.of("../audit-service/contracts/events");
     static final String SEATS = "scheduling.seats";
     static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    SampledGauges gauges;
+
+    @Autowired
+    MeterRegistry meters;
+
+    /** As operators read it. */
+    double gauge(String name) {
+        gauges.sample();
+        return meters.get(name).gauge().value();
+    }
 
     /** A centre whose registration is over, with rooms of these sizes: A101, A102, … */
     void centreWithRooms(int... sizes) {
@@ -172,5 +187,46 @@ abstract class ArrangementTest extends SchedulingServiceTest {
                                 && sent.payload().path("version").asInt() == version)
                 .getLast()
                 .payload();
+    }
+
+    void grant(Candidate candidate, int extraMinutes, boolean separateRoom, boolean stepFree) {
+        jdbc.sql("""
+                        insert into accommodation_registration (registration, passport, session, centre)
+                        values (:registration, :passport, :session, :centre) on conflict do nothing""")
+                .param("registration", candidate.registration())
+                .param("passport", candidate.passport())
+                .param("session", session)
+                .param("centre", CENTRE)
+                .update();
+        jdbc.sql("""
+                        insert into accommodation_request (id, registration, passport, session, centre, state, version, extra_minutes,
+                            separate_room, step_free, beside_door, requested_at, granted_extra_minutes, granted_separate_room,
+                            granted_step_free, granted_beside_door, decided_at, decided_by)
+                        values (:id, :registration, :passport, :session, :centre, 'GRANTED', 2, :extra, :separate, :stepFree, false,
+                            now(), :extra, :separate, :stepFree, false, now(), 'test')""")
+                .param("id", UUID.randomUUID())
+                .param("registration", candidate.registration())
+                .param("passport", candidate.passport())
+                .param("session", session)
+                .param("centre", CENTRE)
+                .param("extra", extraMinutes)
+                .param("separate", separateRoom)
+                .param("stepFree", stepFree)
+                .update();
+    }
+
+    ApiAnswer move(int slot, String from, String to) {
+        return desk().post(path("arrangement/moves"), Map.of("slot", slot, "from", from, "to", to));
+    }
+
+    /** One late entry, without a place for this reason. */
+    void awaitLate(String reason) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(desk().get(path("arrangement/late"))
+                                .json()
+                                .path("entries")
+                                .values())
+                        .extracting(entry -> entry.path("reason").asString())
+                        .containsExactly(reason));
     }
 }

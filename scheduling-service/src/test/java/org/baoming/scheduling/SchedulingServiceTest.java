@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
@@ -35,9 +37,12 @@ abstract class SchedulingServiceTest {
     static final Path EXAMPLES = Path.of("../enrollment-service/contracts/events");
     static final String CENTRE = "659028";
     static final String SUBJECT = "67";
-    static final String DAY_1 = "2027-03-27";
-    static final String DAY_2 = "2027-03-28";
-    static final String DAY_3 = "2027-03-29";
+
+    /** The exam dates of every session: still to come, whenever the tests run, because nobody is placed into the past. */
+    static final String DAY_1 = day(0);
+
+    static final String DAY_2 = day(1);
+    static final String DAY_3 = day(2);
 
     @DynamicPropertySource
     static void otherServices(DynamicPropertyRegistry settings) {
@@ -73,7 +78,8 @@ abstract class SchedulingServiceTest {
     }
 
     void sessionChanged(Map<String, ?> overrides) {
-        var all = new HashMap<String, Object>(Map.of("session", session, "window", window(-1, 1)));
+        var all = new HashMap<String, Object>(
+                Map.of("session", session, "window", window(-1, 1), "examDates", List.of(DAY_1, DAY_2, DAY_3)));
         all.putAll(overrides);
         publish("enrollment.session-changed.v1", "enrollment.catalogue", session, all);
     }
@@ -193,6 +199,10 @@ abstract class SchedulingServiceTest {
                 120,
                 "capacity",
                 capacity);
+    }
+
+    private static String day(int number) {
+        return LocalDate.now(ChinaTime.ZONE).plusDays(60 + number).toString();
     }
 
     /** Days from now. */

@@ -99,7 +99,8 @@ class AccommodationTest {
 
     private static void decides(Visitor staff) {
         // The list has a row in the same state, so the page of the request is known by its evidence.
-        assertThat(staff.sees("[data-state=REQUESTED]:has(#evidence)").textContent()).contains("我使用轮椅");
+        assertThat(staff.sees("[data-state=REQUESTED]:has(#evidence)").textContent())
+                .contains("我使用轮椅");
         staff.looksGood("accommodation-desk");
         // The picture opens in a window of its own, which is on record.
         var opened = staff.page.context().waitForPage(() -> staff.clicks(staff.page.locator("[data-file='1'] a")));

@@ -190,6 +190,9 @@ class DeskArrangementTest {
         province.clicks(province.sees("[data-found='" + ticket + "'] a[href*='room=']"));
         province.sees("[data-part=hall] li:has-text('" + ticket + "')");
         province.looksGood("seats-of-a-hall");
+        province.goesTo("/desk/arrangement/seats/" + ticket + "?session=" + Suite.SESSION);
+        province.sees("[data-part=change-seat] form");
+        province.looksGood("seat-of-a-ticket");
     }
 
     private void printsThem(Visitor province) {

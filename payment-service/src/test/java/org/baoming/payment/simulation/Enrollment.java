@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.FakeService;
+import org.baoming.chassis.testing.ServiceProcess;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.chassis.testing.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +63,7 @@ final class Enrollment implements AutoCloseable {
 
     Enrollment(String broker) {
         events = new EventBus(broker);
-        service = ServiceProcess.enrollment(
+        service = Services.enrollment(
                 database,
                 broker,
                 Map.of(

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.baoming.chassis.testing.ServiceProcess;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.chassis.testing.TestKafka;
 import org.baoming.chassis.testing.TestPostgres;
@@ -97,7 +98,7 @@ class MoneySimulationTest {
     void whateverThePlatformDoesNoMoneyIsLost() throws Exception {
         platform.misbehaves(SEED, RATES);
         try (var enrollment = new Enrollment(broker);
-                var payment = ServiceProcess.payment(database, broker, environment(enrollment))) {
+                var payment = Services.payment(database, broker, environment(enrollment))) {
             wire.directTo(platform.url(), payment.url());
             enrollment.start();
             enrollment.offer(CANDIDATES * 3 / 5);

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.scheduling.PassportId;
@@ -21,6 +21,8 @@ import org.springframework.stereotype.Repository;
 class AccommodationRequests {
     private static final String REASON = "reason";
     private static final String DECISION = "decision";
+
+    private static final int TEXTS_AT_ONCE = 200;
 
     private final JdbcClient jdbc;
     private final EvidenceVault vault;
@@ -197,13 +199,67 @@ class AccommodationRequests {
                 .optional();
     }
 
-    /** The names of all keys under which something is encrypted. */
-    Set<String> keysInUse() {
-        return new TreeSet<>(jdbc.sql("""
-                        select distinct key_id from accommodation_file
-                        union select distinct split_part(reason, '.', 1) from accommodation_request where reason is not null
-                        union select distinct split_part(decision_reason, '.', 1) from accommodation_request
-                        where decision_reason is not null""").query(String.class).list());
+    /** How many reasons and files are encrypted under each key. */
+    SortedMap<String, Long> encrypted() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        jdbc.sql("""
+                        select key, count(*) as encrypted from (
+                            select key_id as key from accommodation_file
+                            union all select split_part(reason, '.', 1) from accommodation_request where reason is not null
+                            union all select split_part(decision_reason, '.', 1) from accommodation_request
+                            where decision_reason is not null) keys
+                        group by key""").query(row -> {
+            counts.put(row.getString("key"), row.getLong("encrypted"));
+        });
+        return counts;
+    }
+
+    /** Encrypts some that are under this key under the current one. @return how many */
+    int reseal(String key) {
+        int texts = resealTexts("reason", REASON, key) + resealTexts("decision_reason", DECISION, key);
+        return texts > 0 ? texts : resealFiles(key);
+    }
+
+    private int resealTexts(String column, String place, String key) {
+        record Text(UUID id, String sealed) {}
+        List<Text> some = jdbc.sql("""
+                        select id, %s as sealed from accommodation_request where split_part(%s, '.', 1) = :key
+                        limit :batch for no key update skip locked""".formatted(column, column))
+                .param("key", key)
+                .param("batch", TEXTS_AT_ONCE)
+                .query(Text.class)
+                .list();
+        some.forEach(text -> jdbc.sql("update accommodation_request set %s = :sealed where id = :id".formatted(column))
+                .param("sealed", vault.sealText(text.id(), place, vault.openText(text.id(), place, text.sealed())))
+                .param("id", text.id())
+                .update());
+        return some.size();
+    }
+
+    /** One: it is in memory three times. */
+    private int resealFiles(String key) {
+        record Encrypted(UUID request, int number, byte[] sealed) {}
+        Optional<Encrypted> next = jdbc.sql("""
+                        select request, number, sealed from accommodation_file where key_id = :key
+                        limit 1 for no key update skip locked""")
+                .param("key", key)
+                .query((row, n) ->
+                        new Encrypted(Sql.uuid(row, "request"), row.getInt("number"), row.getBytes("sealed")))
+                .optional();
+        next.ifPresent(file -> {
+            String place = place(file.number());
+            byte[] content = vault.open(file.request(), place, new EvidenceVault.Sealed(key, file.sealed()));
+            EvidenceVault.Sealed sealed = vault.seal(file.request(), place, content);
+            jdbc.sql("""
+                            update accommodation_file set key_id = :key, sealed = :sealed
+                            where request = :request and number = :number""")
+                    .param("key", sealed.keyId())
+                    .param("sealed", sealed.bytes())
+                    .param("request", file.request())
+                    .param("number", file.number())
+                    .update();
+        });
+        return next.isPresent() ? 1 : 0;
     }
 
     private static String place(int number) {

@@ -21,7 +21,7 @@ class RequireEvidenceKeys implements SmartInitializingSingleton {
 
     /** @throws IllegalStateException naming a key that is missing */
     void require() {
-        for (String key : requests.keysInUse()) {
+        for (String key : requests.encrypted().keySet()) {
             if (settings.key(key) == null) {
                 throw new IllegalStateException("Set scheduling.accommodation.retired-encryption-keys." + key
                         + ": evidence is encrypted under that key");

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.baoming.scheduling.EntryId;
-import org.baoming.scheduling.accommodation.Accommodation;
 import org.baoming.scheduling.plan.Plan;
 import org.baoming.scheduling.plan.PlanCheck;
 import org.baoming.scheduling.plan.PlanInput;
@@ -116,7 +116,20 @@ final class Calculation {
             throw new IllegalStateException(broken.size() + " hard rules are broken, first "
                     + broken.getFirst().rule());
         }
-        return plan;
+        return centre.unusable().isEmpty() ? plan : ofEntries(plan);
+    }
+
+    /** Without the seats that stay empty. */
+    private Plan ofEntries(Plan plan) {
+        return new Plan(
+                plan.placements().stream()
+                        .filter(placement -> byName.containsKey(placement.entry()))
+                        .toList(),
+                plan.unplaced(),
+                plan.preferences(),
+                plan.honoured(),
+                plan.bound(),
+                plan.sameSubjectNeighbours());
     }
 
     private Result result(PlanInput draw, Plan drawn, Map<EntryId, String> unplaced) {
@@ -204,8 +217,19 @@ final class Calculation {
                 slots,
                 centre.rooms().stream().map(Calculation::room).toList(),
                 entries,
-                fixed,
+                Stream.concat(fixed.stream(), unusable().stream()).toList(),
                 centre.plan().minutesBetween());
+    }
+
+    /** Seats that stay empty, as if somebody unknown had them. There are none before the publication, so none in a published draw. */
+    private List<Placement> unusable() {
+        return centre.unusable().stream()
+                .map(seat -> new Placement(
+                        "unusable " + seat.slot() + " " + seat.room() + " " + seat.seat(),
+                        seat.slot(),
+                        seat.room(),
+                        seat.seat()))
+                .toList();
     }
 
     /** @param given not null: rooms that one of these has alone are not among those of its slot */
@@ -220,11 +244,11 @@ final class Calculation {
             }
         }
         return centre.plan().slots().stream()
-                .map(slot -> slot(slot, alone.getOrDefault(slot.number(), Set.of())))
+                .map(slot -> without(alone.getOrDefault(slot.number(), Set.of()), slot))
                 .toList();
     }
 
-    private PlanSlot slot(Slot slot, Set<String> without) {
+    private PlanSlot without(Set<String> without, Slot slot) {
         Set<String> rooms = slot.rooms();
         if (!without.isEmpty()) {
             rooms = slot.roomsAmong(centre.rooms()).stream()
@@ -232,6 +256,10 @@ final class Calculation {
                     .filter(code -> !without.contains(code))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
+        return slot(slot, rooms);
+    }
+
+    static PlanSlot slot(Slot slot, @Nullable Set<String> rooms) {
         return new PlanSlot(
                 slot.number(),
                 slot.date(),
@@ -242,7 +270,7 @@ final class Calculation {
                 rooms);
     }
 
-    private static PlanRoom room(Room room) {
+    static PlanRoom room(Room room) {
         return new PlanRoom(
                 room.code(),
                 room.seats(),
@@ -255,9 +283,6 @@ final class Calculation {
     }
 
     private Needs needs(ExamEntry entry) {
-        Accommodation granted = centre.accommodations().get(entry.registration());
-        return granted == null
-                ? Needs.NONE
-                : new Needs(granted.extraMinutes(), granted.separateRoom(), granted.stepFree(), granted.besideDoor());
+        return centre.needs(entry);
     }
 }

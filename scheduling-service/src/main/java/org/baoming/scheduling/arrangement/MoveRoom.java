@@ -31,6 +31,7 @@ public class MoveRoom {
     private final Slots slots;
     private final ShowRooms showRooms;
     private final SeatAssignments seats;
+    private final UnusableSeats unusableSeats;
     private final Accommodations accommodations;
     private final AnnounceSeats announceSeats;
     private final StaffActs acts;
@@ -41,6 +42,7 @@ public class MoveRoom {
             Slots slots,
             ShowRooms showRooms,
             SeatAssignments seats,
+            UnusableSeats unusableSeats,
             Accommodations accommodations,
             AnnounceSeats announceSeats,
             StaffActs acts,
@@ -49,6 +51,7 @@ public class MoveRoom {
         this.slots = slots;
         this.showRooms = showRooms;
         this.seats = seats;
+        this.unusableSeats = unusableSeats;
         this.accommodations = accommodations;
         this.announceSeats = announceSeats;
         this.acts = acts;
@@ -58,7 +61,8 @@ public class MoveRoom {
     /**
      * @return how many were moved
      * @throws ProblemException NOT_FOUND if the slot, the seats or the other room is not there; ROOM_TOO_SMALL; ROOM_NOT_FREE if the
-     *     other room is not usable on the date, has seats at this time, or is one of another slot's at this time; NEEDS_NOT_MET if
+     *     other room is not usable on the date, has seats at this time, or one that
+     *     cannot be used, or is one of another slot's at this time; NEEDS_NOT_MET if
      *     somebody needs a room without steps
      */
     @Transactional
@@ -116,6 +120,9 @@ public class MoveRoom {
     private void requireFree(String session, String centre, SlotPlan plan, Slot slot, Room room) {
         Map<Integer, Set<String>> used = seats.roomsUsed(session, centre);
         boolean free = room.isUsableOn(slot.date())
+                && unusableSeats.of(session, centre).stream()
+                        .noneMatch(seat ->
+                                seat.slot() == slot.number() && seat.room().equals(room.code()))
                 && plan.slots().stream()
                         .filter(other -> other.number() == slot.number() || other.overlaps(slot))
                         .noneMatch(other ->

@@ -20,12 +20,19 @@ class ReadCentreInput {
     private final ShowRooms showRooms;
     private final ExamEntries entries;
     private final Accommodations accommodations;
+    private final UnusableSeats unusableSeats;
 
-    ReadCentreInput(Slots slots, ShowRooms showRooms, ExamEntries entries, Accommodations accommodations) {
+    ReadCentreInput(
+            Slots slots,
+            ShowRooms showRooms,
+            ExamEntries entries,
+            Accommodations accommodations,
+            UnusableSeats unusableSeats) {
         this.slots = slots;
         this.showRooms = showRooms;
         this.entries = entries;
         this.accommodations = accommodations;
+        this.unusableSeats = unusableSeats;
     }
 
     /** In one snapshot, so that the fingerprint is that of what was read. */
@@ -43,7 +50,8 @@ class ReadCentreInput {
                 entries.of(session, centre).stream()
                         .filter(entry -> entry.confirmed() || entry.seat() != null)
                         .toList(),
-                granted);
+                granted,
+                unusableSeats.of(session, centre));
     }
 
     /** As {@link CentreInput#fingerprint}, without reading the entries. */

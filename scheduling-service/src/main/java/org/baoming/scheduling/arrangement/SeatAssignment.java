@@ -27,4 +27,24 @@ public record SeatAssignment(
         int extraMinutes,
         String room,
         int seat,
-        Instant publishedAt) {}
+        Instant publishedAt) {
+
+    /** The same entry with the same ticket number elsewhere: tickets that were printed before are void. */
+    SeatAssignment in(Slot other, String otherRoom, int otherSeat, int minutes, Instant now) {
+        return new SeatAssignment(
+                entry,
+                registration,
+                session,
+                centre,
+                subject,
+                ticketNumber,
+                other.number(),
+                other.date(),
+                other.startsAt(),
+                other.endsAt(),
+                minutes,
+                otherRoom,
+                otherSeat,
+                now);
+    }
+}

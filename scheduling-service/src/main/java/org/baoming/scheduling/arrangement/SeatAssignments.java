@@ -42,6 +42,13 @@ public class SeatAssignments {
                 .list();
     }
 
+    Optional<SeatAssignment> find(EntryId entry) {
+        return jdbc.sql("select * from seat_assignment where entry = :entry")
+                .param("entry", entry.value())
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
     public Optional<SeatAssignment> withTicket(String session, String ticketNumber) {
         return jdbc.sql("select * from seat_assignment where session = :session and ticket_number = :number")
                 .param("session", session)
@@ -236,6 +243,24 @@ public class SeatAssignments {
                 .param("entries", Sql.column(seats, seat -> seat.entry().value()))
                 .param("seats", Sql.column(numbers, number -> number))
                 .param("now", Sql.utc(now))
+                .update();
+    }
+
+    /** The seat of an entry is this one now. */
+    void change(SeatAssignment seat) {
+        jdbc.sql("""
+                        update seat_assignment set slot = :slot, exam_date = :date, starts_at = :starts, ends_at = :ends,
+                            extra_minutes = :extra, room = :room, seat = :seat, published_at = :now
+                        where entry = :entry""")
+                .param("slot", seat.slot())
+                .param("date", seat.date())
+                .param("starts", seat.startsAt())
+                .param("ends", seat.endsAt())
+                .param("extra", seat.extraMinutes())
+                .param("room", seat.room())
+                .param("seat", seat.seat())
+                .param("now", Sql.utc(seat.publishedAt()))
+                .param("entry", seat.entry().value())
                 .update();
     }
 

@@ -38,6 +38,15 @@ public record Slot(
         return !date.atTime(startsAt).atZone(ChinaTime.ZONE).toInstant().isAfter(now);
     }
 
+    /** Nobody sits in it any more, those with extra time included. */
+    boolean isOver(Instant now) {
+        return !date.atTime(endsAt)
+                .plusMinutes(extraMinutes)
+                .atZone(ChinaTime.ZONE)
+                .toInstant()
+                .isAfter(now);
+    }
+
     /** The same, but it admits nobody else. */
     Slot closed() {
         return new Slot(number, date, startsAt, endsAt, extraMinutes, new TreeSet<>(), rooms);

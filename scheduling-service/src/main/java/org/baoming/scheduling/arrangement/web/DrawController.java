@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.baoming.scheduling.arrangement.DrawDocument;
 import org.baoming.scheduling.arrangement.ShowArrangement;
 import org.baoming.scheduling.plan.PlanInput;
@@ -66,10 +67,25 @@ class DrawController {
         // Whoever looked just before the publication sees the result at once.
         CacheControl cache = draw.isPublished() ? CacheControl.maxAge(Duration.ofMinutes(1)) : CacheControl.noCache();
         response.setHeader(HttpHeaders.CACHE_CONTROL, cache.cachePublic().getHeaderValue());
-        if (request.checkNotModified("\"" + draw.tag() + "\"")) {
+        // Megabytes of a large centre, and nothing in it is secret.
+        boolean compressed = takesGzip(request);
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (request.checkNotModified("\"" + draw.tag() + (compressed ? "-gzip" : "") + "\"")) {
             return;
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        draw.write(response.getOutputStream());
+        if (compressed) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            try (var out = new GZIPOutputStream(response.getOutputStream())) {
+                draw.write(out);
+            }
+        } else {
+            draw.write(response.getOutputStream());
+        }
+    }
+
+    private static boolean takesGzip(WebRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null && accepted.contains("gzip") && !accepted.matches(".*gzip *; *q=0(\\.0*)?( *,.*)?");
     }
 }

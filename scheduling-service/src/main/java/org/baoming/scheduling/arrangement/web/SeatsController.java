@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -15,7 +17,9 @@ import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.scheduling.EntryId;
 import org.baoming.scheduling.Staff;
+import org.baoming.scheduling.arrangement.ChangeSeat;
 import org.baoming.scheduling.arrangement.SeatAssignment;
 import org.baoming.scheduling.arrangement.SeatAssignments;
 import org.baoming.scheduling.arrangement.SeatAssignments.Place;
@@ -24,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Published seats, for the board, the province's administration and the centre's staff. They name nobody. */
+/** Published seats, for the board, the province's administration and the centre's staff. They name nobody. */
 @RestController
 @RequestMapping("/api/scheduling/administration")
 @PreAuthorize("hasAnyRole('exam-admin', 'province-admin', 'centre-staff')")
@@ -37,10 +43,12 @@ class SeatsController {
 
     private final ShowArrangement showArrangement;
     private final SeatAssignments seats;
+    private final ChangeSeat changeSeat;
 
-    SeatsController(ShowArrangement showArrangement, SeatAssignments seats) {
+    SeatsController(ShowArrangement showArrangement, SeatAssignments seats, ChangeSeat changeSeat) {
         this.showArrangement = showArrangement;
         this.seats = seats;
+        this.changeSeat = changeSeat;
     }
 
     /** @param extraMinutes beyond the end of the slot, for this candidate alone */
@@ -111,6 +119,59 @@ class SeatsController {
 
     private static String cursor(SeatAssignment seat) {
         return seat.slot() + "." + seat.room() + "." + seat.seat();
+    }
+
+    /** A seat as the desk has shown it. */
+    record SeatPlace(
+            @NotNull @Min(1) @Max(999) Integer slot,
+            @NotNull @Pattern(regexp = "[0-9A-Z-]{1,10}") String room,
+            @NotNull @Min(1) @Max(500) Integer seat) {}
+
+    /** @param from the seat that the candidate has now */
+    record ChangeRequest(
+            @NotNull @Valid SeatPlace from,
+            @NotNull @Min(1) @Max(999) Integer slot,
+            @NotNull @Pattern(regexp = "[0-9A-Z-]{1,10}") String room,
+            @NotNull ChangeSeat.Reason reason) {}
+
+    record OffersResponse(List<ChangeSeat.Offer> rooms) {}
+
+    @Operation(
+            summary = "Rooms of a slot in which a candidate could sit instead",
+            description = "With the seat that they would have there, everybody else staying where they are.")
+    @GetMapping("/sessions/{session}/centres/{centre}/seats/{entry}/offers")
+    OffersResponse seatOffers(
+            Caller caller,
+            @PathVariable @Size(max = 60) String session,
+            @PathVariable @Pattern(regexp = "[0-9]{6}") String centre,
+            @PathVariable UUID entry,
+            @RequestParam @Min(1) @Max(999) int slot,
+            @RequestParam ChangeSeat.Reason reason) {
+        Staff.of(caller, centre);
+        return new OffersResponse(changeSeat.offers(session, centre, new EntryId(entry), slot, reason));
+    }
+
+    @Operation(
+            summary = "Gives one candidate another seat after the publication",
+            description =
+                    "ACCOMMODATION: the seat does not have what was granted. SEAT_UNUSABLE: it cannot be used, and stays empty in this slot. Earlier tickets are void.")
+    @PutMapping("/sessions/{session}/centres/{centre}/seats/{entry}")
+    SeatResponse changeSeat(
+            Caller caller,
+            @PathVariable @Size(max = 60) String session,
+            @PathVariable @Pattern(regexp = "[0-9]{6}") String centre,
+            @PathVariable UUID entry,
+            @Valid @RequestBody ChangeRequest request) {
+        SeatPlace from = request.from();
+        return SeatResponse.from(changeSeat.change(
+                Staff.of(caller, centre),
+                session,
+                centre,
+                new EntryId(entry),
+                new Place(from.slot(), from.room(), from.seat()),
+                request.slot(),
+                request.room(),
+                request.reason()));
     }
 
     @Operation(summary = "The seat of an admission ticket")

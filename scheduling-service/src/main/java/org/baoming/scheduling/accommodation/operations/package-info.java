@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.scheduling.accommodation.operations;
+
+import org.jspecify.annotations.NullMarked;
