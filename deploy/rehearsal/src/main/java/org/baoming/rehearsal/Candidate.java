@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -182,6 +184,20 @@ final class Candidate {
         }
         Matcher code = CODE.matcher(new String(answer.body(), StandardCharsets.UTF_8));
         return new Reply(answer.statusCode(), code.find() ? code.group(1) : "without a code");
+    }
+
+    /** Reads some settings, and writes what becomes of them. */
+    void change(String path, UnaryOperator<Map<String, Object>> change) throws IOException, InterruptedException {
+        HttpResponse<String> read = require(200, get(path));
+        Map<String, Object> settings = JSON.readValue(read.body(), new TypeReference<>() {});
+        require(
+                200,
+                write(
+                        "PUT",
+                        path,
+                        JSON.writeValueAsString(change.apply(settings)),
+                        "If-Match",
+                        read.headers().firstValue("ETag").orElseThrow()));
     }
 
     void post(int expected, String path, String body) throws IOException, InterruptedException {

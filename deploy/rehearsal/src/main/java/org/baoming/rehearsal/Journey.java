@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,7 @@ final class Journey {
     static final String CENTRE = "440101";
     static final List<String> SUBJECTS = List.of("67", "24");
 
-    private static final String PROVINCE = CENTRE.substring(0, 2);
+    static final String PROVINCE = CENTRE.substring(0, 2);
     private static final URI GATEWAY = URI.create("http://localhost:8080");
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]*login-actions[^\"]*)\"");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -90,6 +91,7 @@ final class Journey {
     private String registration = "";
     private String order = "";
     private long fees;
+    private boolean prepared;
 
     /**
      * @param number of the passport (Stage)
@@ -124,6 +126,27 @@ final class Journey {
         this.mayGoOn = mayGoOn;
     }
 
+    /** @throws IllegalStateException nobody's patience lasts so long */
+    void prepare() throws InterruptedException {
+        try {
+            until(Step.SIGNED_IN, this::signIn);
+            until(Step.DOCUMENT_ENTERED, this::enterDocument);
+            prepared = true;
+        } catch (Again givenUp) {
+            throw new IllegalStateException("Candidate " + number + " waits for " + givenUp.getMessage(), givenUp);
+        }
+    }
+
+    /** Where the candidate stands in the waiting room; empty if that could not be learnt now. */
+    Optional<JsonNode> place() throws InterruptedException {
+        try {
+            return Optional.of(
+                    write(200, "POST", "/api/waiting-rooms/" + SESSION + "/" + PROVINCE + "/place", Map.of()));
+        } catch (Again notNow) {
+            return Optional.empty();
+        }
+    }
+
     Outcome go() throws InterruptedException {
         try {
             travel();
@@ -134,8 +157,10 @@ final class Journey {
     }
 
     private void travel() throws Again, InterruptedException {
-        until(Step.SIGNED_IN, this::signIn);
-        until(Step.DOCUMENT_ENTERED, this::enterDocument);
+        if (!prepared) {
+            until(Step.SIGNED_IN, this::signIn);
+            until(Step.DOCUMENT_ENTERED, this::enterDocument);
+        }
         String openKey = UUID.randomUUID().toString();
         registration = until(Step.REGISTERED, () -> open(openKey));
         String path = "/api/enrollment/registrations/" + registration;

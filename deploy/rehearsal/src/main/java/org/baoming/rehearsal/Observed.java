@@ -9,6 +9,7 @@ final class Observed {
     /**
      * @param failed requests without an answer, or with one that says that the suite could not
      * @param refused answers that a candidate in this place does not expect, by status and code
+     * @param p99Millis the 99th percentile of those that were answered well
      * @param slowestMillis of those that were answered
      * @param pauseMillis the longest time without any good answer
      * @param failingMillis from the beginning until the last failure; 0 where nothing failed
@@ -17,6 +18,7 @@ final class Observed {
             int requests,
             Map<String, Integer> failed,
             Map<String, Integer> refused,
+            double p99Millis,
             long slowestMillis,
             long pauseMillis,
             long failingMillis) {
@@ -33,6 +35,7 @@ final class Observed {
 
     private final Map<String, Integer> failed = new TreeMap<>();
     private final Map<String, Integer> refused = new TreeMap<>();
+    private Latencies good = new Latencies();
     private int requests;
     private long slowest;
     private long pause;
@@ -43,6 +46,7 @@ final class Observed {
     synchronized void answered(long nanos) {
         long now = System.nanoTime();
         requests++;
+        good.add(nanos);
         slowest = Math.max(slowest, nanos);
         pause = Math.max(pause, now - lastGood);
         lastGood = now;
@@ -66,7 +70,14 @@ final class Observed {
         long now = System.nanoTime();
         pause = Math.max(pause, now - lastGood);
         var summary = new Summary(
-                requests, failed, refused, slowest / 1_000_000, pause / 1_000_000, (lastFailure - begin) / 1_000_000);
+                requests,
+                failed,
+                refused,
+                good.percentile(99),
+                slowest / 1_000_000,
+                pause / 1_000_000,
+                (lastFailure - begin) / 1_000_000);
+        good = new Latencies();
         failed.clear();
         refused.clear();
         requests = 0;

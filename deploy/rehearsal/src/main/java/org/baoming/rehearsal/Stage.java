@@ -56,7 +56,7 @@ final class Stage {
         return home.secret("DEMO_PASSWORD");
     }
 
-    private static UUID passport(int candidate) {
+    static UUID passport(int candidate) {
         return UUID.nameUUIDFromBytes(username(candidate).getBytes(StandardCharsets.UTF_8));
     }
 
