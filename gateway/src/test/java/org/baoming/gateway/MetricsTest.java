@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
 
     @Test
-    @DisplayName("a trace is named where every Prometheus reads one: it would refuse all metrics of a program with one elsewhere")
+    @DisplayName(
+            "a trace is named where every Prometheus reads one: it would refuse all metrics of a program with one elsewhere")
     void exemplars() {
         var settings = Suite.GATEWAY.getBean(PrometheusConfig.class).prometheusProperties();
 
