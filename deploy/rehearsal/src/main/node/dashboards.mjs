@@ -74,8 +74,12 @@ async function values(query) {
 async function provoke() {
   // Refused by the gateway: an address that it does not know.
   await fetch('http://localhost:8080/api/nowhere')
-  // A token that nobody has signed.
-  await fetch('http://localhost:8105/api/payment/orders', { headers: { Authorization: 'Bearer a.b.c' } })
+  // A token that nobody has signed; and a trace, which metrics then name, and which Prometheus must be able to read.
+  for (const port of [8101, 8102, 8103, 8104, 8105, 8106]) {
+    await fetch(`http://localhost:${port}/api/payment/orders`, {
+      headers: { Authorization: 'Bearer a.b.c', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
+    })
+  }
   // A notification that nobody has signed.
   await fetch('http://localhost:8080/api/payment/notifications', {
     method: 'POST',

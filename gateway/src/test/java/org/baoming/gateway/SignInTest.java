@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +131,36 @@ class SignInTest {
         assertThat(answer.header("Location")).isEqualTo("/sign-in?failed=true");
         assertThat(visitor.get(Suite.A + "/api/session").json().path("signedIn").asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "R-202 who begins to sign in while the sessions' database is away sees the page of an outage, with or without a session")
+    void nobody_begins_to_sign_in_without_the_database() throws SQLException {
+        visitor.signIn();
+        var pool = Suite.GATEWAY.getBean(HikariDataSource.class);
+        long patience = pool.getConnectionTimeout();
+        var taken = new ArrayList<Connection>();
+        try {
+            // A database without a connection left is away for everybody else.
+            for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
+                taken.add(pool.getConnection());
+            }
+            pool.getHikariConfigMXBean().setConnectionTimeout(250);
+            for (var somebody : List.of(visitor, new Browser())) {
+                var answer =
+                        somebody.get(Suite.A + "/oauth2/authorization/keycloak?return=%2Fhome", "Accept", "text/html");
+
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isEqualTo("2");
+                assertThat(answer.header("Content-Type")).startsWith("text/html");
+            }
+        } finally {
+            pool.getHikariConfigMXBean().setConnectionTimeout(patience);
+            for (Connection one : taken) {
+                one.close();
+            }
+        }
     }
 
     @Test

@@ -11,11 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfException;
@@ -89,8 +91,25 @@ class SignInSecurity {
                                             ? refused.getError().getErrorCode()
                                             : failure.getClass().getSimpleName());
                             response.sendRedirect(ReturnPath.afterFailure(request));
-                        }))
+                        })
+                        .withObjectPostProcessor(startsThatFail()))
                 .build();
+    }
+
+    /**
+     * What goes wrong at the start of a sign-in, the filter would answer 500 by itself: the sessions' database, mostly. It goes on to
+     * where outages are answered.
+     */
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> startsThatFail() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler((_, _, failure) -> {
+                    throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+                });
+                return filter;
+            }
+        };
     }
 
     /** Proof for writes, headers for browsers, refusals as problems. */

@@ -16,6 +16,7 @@ import org.baoming.local.Home;
 import org.baoming.local.PidFiles;
 import org.baoming.local.Program;
 import org.baoming.local.Secrets;
+import org.baoming.local.programs.AotCache;
 import org.baoming.local.programs.Baoming;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class Instance {
 
     static final String LAUNCHER = "launcher";
     /** The settings that environment variables may change. */
-    static final Set<String> SETTINGS = Set.of("SAMPLE_DATA", "BAOMING_WITHOUT");
+    static final Set<String> SETTINGS = Set.of("SAMPLE_DATA", "BAOMING_WITHOUT", AotCache.SETTING);
 
     static final int SMTP_PORT = 2525;
     static final int INBOX_PORT = 8191;

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * start takes a third of the time. It fits one JDK, one class path and one set of options; where it does not fit, the JVM
  * starts without it.
  */
-final class AotCache {
+public final class AotCache {
+
+    /** The variable that says {@code false} where a suite is started too seldom for a training to pay. */
+    public static final String SETTING = "TRAINING";
 
     /** At the end of a training run the JVM writes the cache, which takes longer than the run. */
     private static final Duration COMPOSING = Duration.ofMinutes(3);
@@ -55,7 +58,7 @@ final class AotCache {
      * training that fails costs nothing but the quick start.
      */
     void train(Program program, Launch plain, Path log, Progress progress) throws IOException, InterruptedException {
-        if (Files.exists(file)) {
+        if (Files.exists(file) || "false".equals(System.getenv(SETTING))) {
             return;
         }
         long begin = System.nanoTime();
