@@ -165,6 +165,13 @@ debian_version() {
   apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: *\([0-9][0-9.]*\).*/\1/p'
 }
 
+# The name of this Debian, and the mirror from which apt has its main archive.
+debian_suite() { (. /etc/os-release && printf '%s' "$VERSION_CODENAME"); }
+
+debian_mirror() {
+  apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' "Codename: $(debian_suite)" | sort -u | sed -n 1p
+}
+
 may_install() {
   command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]
 }

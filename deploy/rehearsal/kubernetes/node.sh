@@ -22,7 +22,16 @@ build_kubernetes() {
   mkdir -p "$source" "$KUBERNETES_BIN"
   if [ ! -d "$source/go/src/k8s.io/kubernetes" ]; then
     mkdir -p "$source/go/src/k8s.io"
-    (cd "$source" && apt-get source --download-only kubernetes && dpkg-source -x kubernetes_*.dsc go/src/k8s.io/kubernetes)
+    # Most machines have no sources among what apt reads: lists of its own, beside theirs.
+    mkdir -p "$source/lists/partial"
+    printf 'deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s main\n' "$(debian_mirror)" "$(debian_suite)" >"$source/sources.list"
+    (
+      cd "$source"
+      own=(-o "Dir::Etc::SourceList=$source/sources.list" -o Dir::Etc::SourceParts=/dev/null -o "Dir::State::Lists=$source/lists" -o APT::Sandbox::User=root)
+      apt-get "${own[@]}" update
+      apt-get "${own[@]}" source --download-only kubernetes
+      dpkg-source -x kubernetes_*.dsc go/src/k8s.io/kubernetes
+    )
   fi
   gcc -O2 -static -o "$CLUSTER_HOME/pause" "$source/go/src/k8s.io/kubernetes/build/pause/linux/pause.c"
   (
