@@ -2,6 +2,7 @@ package org.baoming.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,15 @@ class PortalFilesTest {
         var bare = visitor.get(Suite.A + "/waiting?session=2027-03&province=65");
         assertThat(bare.status()).isEqualTo(308);
         assertThat(bare.header("Location")).endsWith("/waiting/?session=2027-03&province=65");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/verify/", "/waiting/"})
+    void a_monitor_may_ask_for_the_headers_of_a_page_alone(String path) {
+        var answer = visitor.send("HEAD", Suite.A + path, BodyPublishers.noBody());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test

@@ -167,8 +167,8 @@ public final class Capacity {
     /** Processor seconds of each program for one of what was done, above what it uses anyway. */
     private static Map<String, Double> cost(List<Measured> slow, Map<String, Double> background) {
         var cost = new TreeMap<String, Double>();
-        background.forEach((program, idle) ->
-                cost.put(program, median(slow, run -> Math.max(0, run.used.of(program) - idle * run.seconds) / run.count)));
+        background.forEach((program, idle) -> cost.put(
+                program, median(slow, run -> Math.max(0, run.used.of(program) - idle * run.seconds) / run.count)));
         return cost;
     }
 

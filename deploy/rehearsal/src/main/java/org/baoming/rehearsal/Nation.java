@@ -115,9 +115,8 @@ final class Nation {
                 reads,
                 choices,
                 signIns,
-                Math.max(
-                        pods(reads * of(Step.READ, GATEWAY) + choices * of(Step.CHOICE, GATEWAY)),
-                        (int) Math.ceil(people / given.connections)),
+                Math.max(pods(reads * of(Step.READ, GATEWAY) + choices * of(Step.CHOICE, GATEWAY)), (int)
+                        Math.ceil(people / given.connections)),
                 pods(reads * of(Step.READ, ENROLLMENT) + choices * of(Step.CHOICE, ENROLLMENT)),
                 pods(signIns * of(Step.SIGN_IN, KEYCLOAK)),
                 processors(reads * of(Step.READ, POSTGRES) + choices * of(Step.CHOICE, POSTGRES)),
@@ -147,8 +146,9 @@ final class Nation {
     List<String> report() {
         var lines = new ArrayList<String>();
         lines.add("");
-        lines.add("%,d candidates, %,d of them in the first minute, in %d cells, the largest of which has %.1f times the average."
-                .formatted(given.candidates, given.rush, given.cells, given.largest));
+        lines.add(
+                "%,d candidates, %,d of them in the first minute, in %d cells, the largest of which has %.1f times the average."
+                        .formatted(given.candidates, given.rush, given.cells, given.largest));
         lines.add("Each of them: %.1f reads and %.1f writes in that minute; %.0f %% sign in within the hour before."
                 .formatted(given.reads, given.choices, 100 * given.signInsBefore));
         lines.add("A pod has %d processors like one of these, and uses %.0f %% of them."
@@ -174,13 +174,18 @@ final class Nation {
                 average.signInsPerSecond,
                 largest.signInsPerSecond,
                 average.signInsPerSecond * given.cells));
-        lines.add(row("pods of the gateway", average.gateways, largest.gateways, nation(average.gateways, largest.gateways)));
+        lines.add(row(
+                "pods of the gateway", average.gateways, largest.gateways, nation(average.gateways, largest.gateways)));
         lines.add(row(
                 "pods of enrollment-service",
                 average.enrollmentServices,
                 largest.enrollmentServices,
                 nation(average.enrollmentServices, largest.enrollmentServices)));
-        lines.add(row("pods of Keycloak", average.keycloaks, largest.keycloaks, nation(average.keycloaks, largest.keycloaks)));
+        lines.add(row(
+                "pods of Keycloak",
+                average.keycloaks,
+                largest.keycloaks,
+                nation(average.keycloaks, largest.keycloaks)));
         lines.add(row(
                 "processors of the databases",
                 average.databaseProcessors,

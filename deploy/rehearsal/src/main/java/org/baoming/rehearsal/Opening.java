@@ -128,7 +128,8 @@ public final class Opening {
         say("They sign in beforehand …");
         for (int from = 0; from < visitors.size(); from += 4) {
             List<Visitor> some = visitors.subList(from, Math.min(from + 4, visitors.size()));
-            all(some.stream().<Callable<Object>>map(one -> () -> {
+            all(some.stream()
+                    .<Callable<Object>>map(one -> () -> {
                         one.journey.prepare();
                         return one;
                     })
@@ -139,7 +140,8 @@ public final class Opening {
         setUp(opening, true);
         boolean fair;
         List<Journey.Outcome> outcomes;
-        long begin = System.nanoTime() + Duration.between(Instant.now(), opening).toNanos();
+        long begin =
+                System.nanoTime() + Duration.between(Instant.now(), opening).toNanos();
         try {
             String hash = get(ROOM).path("seedHash").asString();
             observed.next();
@@ -189,7 +191,8 @@ public final class Opening {
             var window = new LinkedHashMap<>((Map<?, ?>) settings.get("window"));
             var changed = new LinkedHashMap<>(settings);
             changed.put(
-                    "window", Map.of("opensAt", opening.toString(), "closesAt", String.valueOf(window.get("closesAt"))));
+                    "window",
+                    Map.of("opensAt", opening.toString(), "closesAt", String.valueOf(window.get("closesAt"))));
             changed.keySet().removeAll(List.of("session", "version"));
             return changed;
         });
@@ -251,15 +254,22 @@ public final class Opening {
         while (System.nanoTime() < givingUp.get()) {
             one.asked++;
             JsonNode place = one.journey.place().orElse(null);
-            if (place != null && !place.path("number").isMissingNode() && !place.path("number").isNull()) {
+            if (place != null
+                    && !place.path("number").isMissingNode()
+                    && !place.path("number").isNull()) {
                 one.drawn = place.path("number").asDouble();
             }
-            if (place != null && List.of("IN", "OFF").contains(place.path("state").asString())) {
+            if (place != null
+                    && List.of("IN", "OFF").contains(place.path("state").asString())) {
                 one.enteredAt = System.nanoTime();
                 return;
             }
             // No answer: as after an error, the page asks again after a while.
-            Thread.sleep(one.hasty ? HURRY : Duration.ofSeconds(place == null ? 3 : place.path("askAgainIn").asLong(3)));
+            Thread.sleep(
+                    one.hasty
+                            ? HURRY
+                            : Duration.ofSeconds(
+                                    place == null ? 3 : place.path("askAgainIn").asLong(3)));
         }
     }
 
@@ -276,11 +286,15 @@ public final class Opening {
         say("| let in after the opening | first %.1f s, last %.1f s |"
                 .formatted((firstIn - begin) / 1e9, (lastIn - begin) / 1e9));
         say("| asked per person, as told; in a hurry | %.1f; %.1f |"
-                .formatted(mean(visitors, one -> !one.hasty, one -> one.asked), mean(visitors, one -> one.hasty, one -> one.asked)));
-        List<Visitor> answered = drawn.stream().filter(one -> !Double.isNaN(one.drawn)).toList();
+                .formatted(
+                        mean(visitors, one -> !one.hasty, one -> one.asked),
+                        mean(visitors, one -> one.hasty, one -> one.asked)));
+        List<Visitor> answered =
+                drawn.stream().filter(one -> !Double.isNaN(one.drawn)).toList();
         say("| rank correlation of number and entry, in the draw | %.3f |"
                 .formatted(correlation(answered, one -> one.drawn)));
-        say("| rank correlation of arrival and entry, in line | %.3f |".formatted(correlation(late, one -> one.arrivedAt)));
+        say("| rank correlation of arrival and entry, in line | %.3f |"
+                .formatted(correlation(late, one -> one.arrivedAt)));
         say("| mean rank of entry in the draw (0 first, 1 last), as told; in a hurry | %.2f; %.2f |"
                 .formatted(rank(drawn, one -> !one.hasty), rank(drawn, one -> one.hasty)));
         say("| mean wait in line, as told; in a hurry | %.1f s; %.1f s |"
@@ -317,9 +331,11 @@ public final class Opening {
     /** Spearman's: of some figure with the moment of entry. */
     private static double correlation(List<Visitor> visitors, ToDoubleFunction<Visitor> figure) {
         double n = visitors.size();
-        List<Visitor> byFigure = visitors.stream().sorted(Comparator.comparingDouble(figure)).toList();
-        List<Visitor> byEntry =
-                visitors.stream().sorted(Comparator.comparingLong(one -> one.enteredAt)).toList();
+        List<Visitor> byFigure =
+                visitors.stream().sorted(Comparator.comparingDouble(figure)).toList();
+        List<Visitor> byEntry = visitors.stream()
+                .sorted(Comparator.comparingLong(one -> one.enteredAt))
+                .toList();
         double sum = 0;
         for (int rank = 0; rank < byFigure.size(); rank++) {
             double difference = rank - byEntry.indexOf(byFigure.get(rank));
@@ -329,8 +345,9 @@ public final class Opening {
     }
 
     private static double rank(List<Visitor> visitors, Predicate<Visitor> some) {
-        List<Visitor> byEntry =
-                visitors.stream().sorted(Comparator.comparingLong(one -> one.enteredAt)).toList();
+        List<Visitor> byEntry = visitors.stream()
+                .sorted(Comparator.comparingLong(one -> one.enteredAt))
+                .toList();
         return IntStream.range(0, byEntry.size())
                 .filter(rank -> some.test(byEntry.get(rank)))
                 .mapToDouble(rank -> rank / Math.max(1.0, byEntry.size() - 1.0))

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * {@code deploy/rehearsal/http}: how many requests of signed-in candidates get through the gateway. The baseline, a
@@ -48,8 +47,7 @@ public final class OpeningMinute {
                     all.computeIfAbsent(new Scene(what.title, count), any -> new ArrayList<>())
                             .add(done);
                     say("  run %d, %s, %d callers: %,.0f/s"
-                            .formatted(
-                                    run, what.title, count, done.result().perSecond()));
+                            .formatted(run, what.title, count, done.result().perSecond()));
                 }
             }
         }

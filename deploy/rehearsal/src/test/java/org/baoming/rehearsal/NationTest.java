@@ -16,8 +16,7 @@ class NationTest {
     void pods() {
         Nation.Cell cell = cell(Map.of(
                 Nation.Step.READ, Map.of(Nation.GATEWAY, 0.001),
-                Nation.Step.CHOICE,
-                        Map.of(Nation.GATEWAY, 0.002, Nation.ENROLLMENT, 0.010, Processor.OTHERS, 0.020),
+                Nation.Step.CHOICE, Map.of(Nation.GATEWAY, 0.002, Nation.ENROLLMENT, 0.010, Processor.OTHERS, 0.020),
                 Nation.Step.SIGN_IN, Map.of(Nation.KEYCLOAK, 0.1)));
         assertThat(cell.people()).isEqualTo(6_000);
         assertThat(cell.readsPerSecond()).isEqualTo(400);

@@ -11,9 +11,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -55,7 +58,7 @@ class PortalFiles implements WebMvcConfigurer {
     @Bean
     RouterFunction<ServerResponse> entrance() {
         return RouterFunctions.route()
-                .GET("/", any -> page("/index.html"))
+                .route(readingOf("/"), any -> page("/index.html"))
                 // The page that verifies tickets, which works without a network and without the portal.
                 .add(pageOfItsOwn("/verify/"))
                 // The page of the waiting room, which is small.
@@ -65,12 +68,17 @@ class PortalFiles implements WebMvcConfigurer {
 
     private static RouterFunction<ServerResponse> pageOfItsOwn(String folder) {
         return RouterFunctions.route()
-                .GET(folder, any -> page(folder + "index.html"))
-                .GET(
-                        folder.substring(0, folder.length() - 1),
+                .route(readingOf(folder), any -> page(folder + "index.html"))
+                .route(
+                        readingOf(folder.substring(0, folder.length() - 1)),
                         request -> ServerResponse.permanentRedirect(URI.create(withQuery(folder, request)))
                                 .build())
                 .build();
+    }
+
+    /** Monitors ask for the headers alone. */
+    private static RequestPredicate readingOf(String path) {
+        return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path));
     }
 
     private static String withQuery(String path, ServerRequest request) {
