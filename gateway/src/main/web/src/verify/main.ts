@@ -1,5 +1,6 @@
 import { createApp } from 'vue'
 import { rememberedLanguage, speak } from '@kit/i18n'
+import '@kit/styles/colours.css'
 import '@kit/styles/base.css'
 import '@kit/styles/kit.css'
 import { keepForLater } from './offline'

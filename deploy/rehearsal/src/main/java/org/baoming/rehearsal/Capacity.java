@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -210,7 +211,8 @@ public final class Capacity {
         for (Map.Entry<Nation.Step, List<Measured>> entry : fast.entrySet()) {
             List<Measured> measured = entry.getValue();
             double strangers = median(measured, run -> run.used.of(Processor.STRANGERS) / run.seconds);
-            double predicted = (processors - strangers - sum(background)) / sum(costs.get(entry.getKey()));
+            double predicted =
+                    (processors - strangers - sum(background)) / sum(Objects.requireNonNull(costs.get(entry.getKey())));
             double reached = median(measured, Measured::perSecond);
             double difference = predicted / reached - 1;
             say("| %s | %,.0f | %,.0f | %+.0f %% |"
