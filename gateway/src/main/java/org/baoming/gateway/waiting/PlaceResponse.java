@@ -56,7 +56,7 @@ record PlaceResponse(
     /** @throws IllegalArgumentException if there is no place */
     static PlaceResponse of(Room room, Instant now, Room.Reply reply, DoubleSupplier random) {
         return switch (reply) {
-            case Room.Reply.SignInFirst() -> 
+            case Room.Reply.SignInFirst() ->
                 bare(State.NOT_SIGNED_IN, null, seconds(Room.jittered(ASK_SELDOM, random)), null);
             case Room.Reply.InPool(Place.InDraw place) ->
                 bare(State.POOL, Kind.DRAW, seconds(room.askAgainBeforeOpening(now, place, random)), null);
