@@ -144,6 +144,10 @@ class WaitingRoomTest {
                 .isEqualTo("max-age=1, public");
         assertThat(candidate.get(Suite.A + path("2032-03")).header("Set-Cookie"))
                 .isNull();
+
+        Suite.SERVICES.answer(REGISTRATIONS, HttpExchange::close);
+        assertThat(candidate.write("POST", Suite.A + REGISTRATIONS, "{}").code())
+                .isEqualTo("UPSTREAM_UNAVAILABLE");
     }
 
     @Test

@@ -178,7 +178,7 @@ public final class Opening {
                                 reached,
                                 () -> System.nanoTime() < givingUp.get()),
                         number % 4 != 0,
-                        number % 10 == 1,
+                        number / 4 % 10 == 1,
                         Duration.ofMillis(random.nextLong(LATECOMERS_WITHIN.toMillis()))))
                 .toList();
     }

@@ -3,7 +3,6 @@ package org.baoming.gateway.waiting;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,9 +77,11 @@ public class GuardSeats implements HandlerFilterFunction<ServerResponse, ServerR
         } else {
             measure(response, rooms.nanos() - start);
         }
-        List<String> passed = response.headers().remove(PASSED);
-        if (passed != null && !passed.isEmpty()) {
-            RoomId.parse(passed.getFirst())
+        // The headers of what the gateway answers itself cannot be changed.
+        String passed = response.headers().getFirst(PASSED);
+        if (passed != null) {
+            response.headers().remove(PASSED);
+            RoomId.parse(passed)
                     .flatMap(rooms::find)
                     .ifPresent(entrance -> comesThrough(entrance, passport, seen, response));
         }
