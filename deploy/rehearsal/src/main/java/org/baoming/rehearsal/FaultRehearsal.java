@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -176,7 +175,7 @@ public final class FaultRehearsal {
             dead.clear();
             books.deadLetters(machine.instances()).forEach(dead::put);
         }
-        Books.Comparison comparison = compare(outcomes, dead);
+        Books.Comparison comparison = books.compareUntilEven(outcomes, dead, machine.instances(), patience);
         long evenAfter = System.nanoTime() - begin;
         for (Row row : rows) {
             boolean last = row.equals(rows.getLast());
@@ -223,23 +222,6 @@ public final class FaultRehearsal {
                 }
                 return null;
             });
-        }
-    }
-
-    /** Until every book is even, or nobody would wait any longer. */
-    private Books.Comparison compare(Collection<Journey.Outcome> outcomes, Map<String, Long> dead) throws Exception {
-        long end = System.nanoTime() + patience.toNanos();
-        while (true) {
-            Books.Comparison comparison;
-            try {
-                comparison = books.compare(outcomes, dead, machine.instances());
-            } catch (SQLException | IOException e) {
-                comparison = new Books.Comparison(List.of("the books cannot be read: " + e), List.of());
-            }
-            if (comparison.isEven() || System.nanoTime() > end) {
-                return comparison;
-            }
-            Thread.sleep(1000);
         }
     }
 

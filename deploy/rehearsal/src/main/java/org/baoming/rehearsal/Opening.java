@@ -57,6 +57,7 @@ public final class Opening {
     private static final Duration BEFORE_OPENING = Duration.ofSeconds(45);
     private static final Duration LATECOMERS_WITHIN = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration FOR_THE_BOOKS = Duration.ofMinutes(3);
 
     /** No money is taken twice or too late: what has to be refunded is the rehearsal of money's. */
     private static final Map<String, Double> FAULTS = Map.of(
@@ -154,10 +155,15 @@ public final class Opening {
         }
         report(visitors, begin);
         say("| every number follows from the seed, and its hash from before | %s |".formatted(fair ? "yes" : "NO"));
-        Books.Comparison comparison = compare(outcomes, dead);
+        Books.Comparison comparison = books.compareUntilEven(outcomes, dead, machine.instances(), FOR_THE_BOOKS);
         long paid = outcomes.stream().filter(Journey.Outcome::isPaid).count();
-        say("| paid | %d of %d, books even %.0f s after the opening |"
-                .formatted(paid, candidates, (System.nanoTime() - begin) / 1e9));
+        say("| paid | %d of %d, the last %.0f s after the opening |"
+                .formatted(
+                        paid,
+                        candidates,
+                        (visitors.stream().mapToLong(one -> one.paidAt).max().orElse(begin) - begin) / 1e9));
+        say("| books | %s, %.0f s after the opening |"
+                .formatted(comparison.isEven() ? "even" : "NOT even", (System.nanoTime() - begin) / 1e9));
         say("| lost, twice | %d, %d |"
                 .formatted(comparison.lost().size(), comparison.twice().size()));
         comparison.lost().forEach(what -> say("  LOST: " + what));
@@ -357,17 +363,6 @@ public final class Opening {
 
     private static double mean(List<Visitor> visitors, Predicate<Visitor> some, ToDoubleFunction<Visitor> figure) {
         return visitors.stream().filter(some).mapToDouble(figure).average().orElse(Double.NaN);
-    }
-
-    private Books.Comparison compare(List<Journey.Outcome> outcomes, Map<String, Long> dead) throws Exception {
-        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-        while (true) {
-            Books.Comparison comparison = books.compare(outcomes, dead, machine.instances());
-            if (comparison.isEven() || System.nanoTime() > end) {
-                return comparison;
-            }
-            Thread.sleep(1_000);
-        }
     }
 
     private void misbehave(Map<String, Double> rates) throws IOException, InterruptedException {
