@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,9 +48,13 @@ final class Books {
     private final Home home;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.shared();
+    private final Arrivals arrivals;
 
+    /** Made before the candidates come: what their messages are counts from now on. */
     Books(Home home) {
         this.home = home;
+        this.arrivals = new Arrivals(home.directory().resolve("inbox.jsonl"));
+        arrivals.follow();
     }
 
     /** How many dead letters there are, by topic and service. Null answers of a service that does not run count as none. */
@@ -182,24 +183,16 @@ final class Books {
 
     /** Each gets one e-mail and one text message that names the order: what has arrived counts, not what was meant to be sent. */
     private void messages(List<Journey.Outcome> paid, List<String> lost, List<String> twice) throws IOException {
-        var arrived = new HashMap<String, Long>();
-        Pattern order = Pattern.compile("NCRE_[0-9]{2}-[0-9]{10}-[0-9]{10}");
-        for (String line : Files.readAllLines(home.directory().resolve("inbox.jsonl"))) {
-            JsonNode message = json.readTree(line);
-            Matcher about = order.matcher(message.path("text").asString());
-            if (about.find()) {
-                arrived.merge(about.group() + " by " + message.path("channel").asString(), 1L, Long::sum);
-            }
-        }
+        arrivals.read();
         for (String channel : List.of("EMAIL", "SMS")) {
             long missing = paid.stream()
-                    .filter(one -> !arrived.containsKey(one.order() + " by " + channel))
+                    .filter(one -> arrivals.count(one.order(), channel) == 0)
                     .count();
             if (missing > 0) {
                 lost.add(missing + " of " + paid.size() + " without a message by " + channel);
             }
             long repeated = paid.stream()
-                    .filter(one -> arrived.getOrDefault(one.order() + " by " + channel, 0L) > 1)
+                    .filter(one -> arrivals.count(one.order(), channel) > 1)
                     .count();
             if (repeated > 0) {
                 twice.add(repeated + " of " + paid.size() + " with more than one message by " + channel);
