@@ -89,10 +89,7 @@ public final class Suite {
             Processes.rotate(logs.apply(program.name()));
             program.prepare(progress);
             needs.join();
-            boolean waitsForItsTurn = program.layer().compareTo(Program.Layer.SIGN_IN) > 0;
-            if (waitsForItsTurn) {
-                turns.take(programs.indexOf(program));
-            }
+            takeTurn(program);
             try {
                 program.beforeLaunch(progress);
                 long begin = System.nanoTime();
@@ -103,9 +100,7 @@ public final class Suite {
                         Locale.ROOT, "%-22s ready (%.1f s)", program.name(), (System.nanoTime() - begin) / 1e9));
                 watch(program, process, 0);
             } finally {
-                if (waitsForItsTurn) {
-                    turns.giveBack();
-                }
+                giveTurnBack(program);
             }
         } catch (IOException e) {
             throw new LauncherException(program.name() + " cannot be started: " + e + ".", e);
@@ -113,6 +108,22 @@ public final class Suite {
             Thread.currentThread().interrupt();
             throw new LauncherException("The start of " + program.name() + " was given up.", e);
         }
+    }
+
+    private void takeTurn(Program program) throws InterruptedException {
+        if (waitsForItsTurn(program)) {
+            turns.take(programs.indexOf(program));
+        }
+    }
+
+    private void giveTurnBack(Program program) {
+        if (waitsForItsTurn(program)) {
+            turns.giveBack();
+        }
+    }
+
+    private static boolean waitsForItsTurn(Program program) {
+        return program.layer().compareTo(Program.Layer.SIGN_IN) > 0;
     }
 
     private Process launch(Program program) {
@@ -176,22 +187,35 @@ public final class Suite {
                 while (faults.isHeld(program.name())) {
                     Thread.sleep(BETWEEN_PROBES);
                 }
-                Process process = launch(program);
+                // Many that ended together would keep each other from being ready within their limits, for ever.
+                takeTurn(program);
                 try {
-                    awaitReady(program, process);
-                    progress.report(program.name() + " is back.");
-                    watch(program, process, ends);
-                    return;
-                } catch (LauncherException notReady) {
-                    process.destroyForcibly().waitFor();
-                    manner = "not ready again";
+                    Process process = launch(program);
+                    if (becameReady(program, process)) {
+                        progress.report(program.name() + " is back.");
+                        watch(program, process, ends);
+                        return;
+                    }
+                } finally {
+                    giveTurnBack(program);
                 }
+                manner = "not ready again";
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (LauncherException stopped) {
                 return;
             }
+        }
+    }
+
+    private boolean becameReady(Program program, Process process) throws InterruptedException {
+        try {
+            awaitReady(program, process);
+            return true;
+        } catch (LauncherException notReady) {
+            process.destroyForcibly().waitFor();
+            return false;
         }
     }
 

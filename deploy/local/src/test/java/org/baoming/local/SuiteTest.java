@@ -106,6 +106,32 @@ class SuiteTest {
     }
 
     @Test
+    @DisplayName("programs that end together start again a few at a time, so that none is given up for being slow")
+    void restartInTurns() throws IOException {
+        var services = List.of("one", "two", "three");
+        String slowLater =
+                "echo $NAME >> starts; while [ -e $NAME.again ] && [ ! -e go ]; do sleep 0.1; done; touch $NAME.again $NAME.ready; exec sleep 60";
+        suiteOf(services.stream()
+                .map(name -> new ShellProgram(directory, name, Layer.SERVICE, Set.of(), slowLater))
+                .toArray(Program[]::new));
+        suite.start();
+        for (String name : services) {
+            Files.delete(directory.resolve(name + ".ready"));
+            pidFiles.find(name).orElseThrow().process().destroyForcibly();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Files.readAllLines(directory.resolve("starts")).size() == 5);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> Files.readAllLines(directory.resolve("starts")).size() == 5);
+
+        Files.createFile(directory.resolve("go"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(said.toString(StandardCharsets.UTF_8))
+                        .contains("one is back.", "two is back.", "three is back."));
+    }
+
+    @Test
     @DisplayName(
             "a rehearsal of faults keeps a program down as long as it wants, and has it started with variables of its own")
     void heldAndChanged() throws IOException {
