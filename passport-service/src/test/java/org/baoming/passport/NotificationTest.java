@@ -19,19 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("R-208 events of other services are announced to the candidate, once by each channel")
-class NotificationTest extends PassportServiceTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final Person person = Person.fresh();
-    private final UUID registration = UUID.randomUUID();
-    private final String order = "NCRE_35-2026122011-" + person.mobile().substring(1);
-    private UUID passport;
-
-    @BeforeEach
-    void a_passport() {
-        passport = registered(person);
-    }
+class NotificationTest extends NotifiedCandidateTest {
 
     @Test
     @DisplayName(
@@ -60,19 +48,6 @@ class NotificationTest extends PassportServiceTest {
                         .doesNotContain("gone"));
     }
 
-    private void happens(String service, String topic, String type, Map<String, Object> with) {
-        var changed = new HashMap<>(with);
-        if (!topic.equals("audit.reviews")) {
-            changed.put("passport", passport);
-        }
-        changed.put("registration", registration);
-        events.publishExample(
-                Path.of("../" + service + "/contracts/events/" + type + ".example.json"),
-                topic,
-                registration.toString(),
-                changed);
-    }
-
     /** The example of the catalogue, with names of this test's own. */
     private void theCatalogueNames(String centre, String nameZh, String nameEn, List<Map<String, Object>> offers) {
         events.publishExample(
@@ -86,24 +61,6 @@ class NotificationTest extends PassportServiceTest {
                                 .query(String.class)
                                 .list())
                         .containsExactly(nameZh));
-    }
-
-    private static Map<String, Object> offer(String subject, String nameZh, String nameEn) {
-        return Map.of(
-                "subject",
-                subject,
-                "level",
-                2,
-                "nameZh",
-                nameZh,
-                "nameEn",
-                nameEn,
-                "minutes",
-                120,
-                "feeFen",
-                8000,
-                "capacity",
-                60);
     }
 
     private void inTheRegistration(String type, Map<String, Object> with) {
@@ -124,30 +81,6 @@ class NotificationTest extends PassportServiceTest {
                 "payment.orders",
                 "payment.order-refunded.v1",
                 Map.of("order", order, "refund", "R" + UUID.randomUUID(), "reason", reason, "amountFen", 8000));
-    }
-
-    private List<String> mails(String about) {
-        return mailsTo(person.email()).stream()
-                .filter(mail -> mail.startsWith(about))
-                .toList();
-    }
-
-    private List<String> texts(String about) {
-        return smsTo(person.mobile()).stream()
-                .filter(sms -> sms.contains(about))
-                .toList();
-    }
-
-    private void assertToldByMail(String about, String... what) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(mails(about)).singleElement().asString().contains(what));
-    }
-
-    private void assertToldByText(String about, String... what) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(texts(about)).singleElement().asString().contains(what));
     }
 
     @Test
@@ -357,123 +290,6 @@ class NotificationTest extends PassportServiceTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-    }
-
-    /** By entry, of a subject that no other test names. */
-    private void seatsAre(String centre, int version, Map<UUID, String> days) {
-        List<Map<String, Object>> seats = days.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(seat -> Map.<String, Object>ofEntries(
-                        Map.entry("entry", seat.getKey()),
-                        Map.entry("subject", "91"),
-                        Map.entry("ticketNumber", "6590289100000182"),
-                        Map.entry("date", seat.getValue()),
-                        Map.entry("startsAt", "09:00"),
-                        Map.entry("endsAt", "11:00"),
-                        Map.entry("room", "A101"),
-                        Map.entry("roomNameZh", "一号机房"),
-                        Map.entry("roomNameEn", ""),
-                        Map.entry("building", ""),
-                        Map.entry("floor", ""),
-                        Map.entry("seat", 12)))
-                .toList();
-        happens(
-                "scheduling-service",
-                "scheduling.seats",
-                "scheduling.seats-assigned.v1",
-                Map.of("centre", centre, "session", "2099-03", "version", version, "seats", seats));
-    }
-
-    private void theCentrePrints(String centre, boolean selfPrint) {
-        events.publishExample(
-                Path.of("../enrollment-service/contracts/events/enrollment.centre-changed.v1.example.json"),
-                "enrollment.catalogue",
-                "2099-03/" + centre,
-                Map.of(
-                        "session",
-                        "2099-03",
-                        "centre",
-                        centre,
-                        "policy",
-                        Map.of("selfPrintTicket", selfPrint),
-                        "offers",
-                        List.of(offer("91", "嵌入式系统", "Embedded Systems")),
-                        "version",
-                        1));
-        await().atMost(PATIENCE)
-                .until(() -> database.sql("select count(*) from ticket_printing where centre = :centre")
-                                .param("centre", centre)
-                                .query(Long.class)
-                                .single()
-                        == 1);
-    }
-
-    private void ticketsArePrintedFrom(String opensAt) {
-        events.publishExample(
-                Path.of("../enrollment-service/contracts/events/enrollment.session-changed.v1.example.json"),
-                "enrollment.catalogue",
-                "2099-03",
-                Map.of(
-                        "session",
-                        "2099-03",
-                        "ticketWindow",
-                        Map.of("opensAt", opensAt, "closesAt", "2099-04-01T00:00:00Z"),
-                        "version",
-                        1));
-        await().atMost(PATIENCE)
-                .until(() -> database.sql("select count(*) from ticket_window where session = '2099-03'")
-                                .query(Long.class)
-                                .single()
-                        == 1);
-    }
-
-    @Test
-    @DisplayName(
-            "R-208 R-704 published seats are told once, with where, when and from when the ticket is printed; a change and a loss are told, an older version is not")
-    void seats_are_published() {
-        UUID entry = UUID.randomUUID();
-        ticketsArePrintedFrom("2099-03-15T16:00:00Z");
-        theCentrePrints("659773", true);
-
-        seatsAre("659773", 1, Map.of(entry, "2099-03-27"));
-        seatsAre("659773", 1, Map.of(entry, "2099-03-27"));
-        assertToldByMail(
-                "考试时间和座位已公布，请按时打印准考证",
-                "659773",
-                "91 嵌入式系统：2099-03-27 09:00–11:00",
-                "A101",
-                "12 号座位",
-                "2099-03-16 00:00");
-        assertToldByText("考试已编排", "2099-03-27 09:00", "A101", "2099-03-16 00:00");
-
-        seatsAre("659773", 3, Map.of(entry, "2099-03-28"));
-        assertToldByMail("考试时间或座位有变动", "2099-03-28 09:00", "作废");
-        assertToldByText("考试安排有变动", "2099-03-28 09:00");
-
-        seatsAre("659773", 2, Map.of());
-        seatsAre("659773", 4, Map.of(entry, "2099-03-28"));
-        seatsAre("659773", 5, Map.of(entry, "2099-03-28", UUID.randomUUID(), "2099-03-29"));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(mails("考试时间和座位已公布"))
-                        .hasSize(2)
-                        .last()
-                        .asString()
-                        .contains("2099-03-28 09:00", "2099-03-29 09:00"));
-        assertThat(mails("考试时间或座位有变动"))
-                .as("version 4 changes no seat, and 2 is older")
-                .hasSize(1);
-
-        seatsAre("659773", 6, Map.of());
-        assertToldByMail("考试座位已取消", "2099-03-28 09:00", "2099-03-29 09:00");
-        assertToldByText("考试座位已取消", "2099-03-28 09:00", "等2场");
-    }
-
-    @Test
-    @DisplayName("R-208 R-104 where the centre prints tickets, the candidate is told so")
-    void the_centre_prints_tickets() {
-        theCentrePrints("659774", false);
-        seatsAre("659774", 1, Map.of(UUID.randomUUID(), "2099-03-27"));
-        assertToldByMail("考试时间和座位已公布，准考证由考点发放", "考点打印并发放");
     }
 
     @Test

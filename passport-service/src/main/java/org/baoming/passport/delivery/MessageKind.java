@@ -32,6 +32,8 @@ public enum MessageKind {
     SEATS_PUBLISHED_TO_PRINT(Way.BOTH, "centre seats from"),
     /** The centre prints the ticket. */
     SEATS_PUBLISHED_AT_CENTRE(Way.BOTH, "centre seats"),
+    /** When tickets can be printed was decided, or changed, after the publication. */
+    TICKET_WINDOW(Way.BOTH, "centre from until"),
     /** A ticket that was printed before is void. */
     SEATS_CHANGED(Way.BOTH, "centre seats"),
     SEATS_WITHDRAWN(Way.BOTH, "centre seats"),
@@ -97,6 +99,7 @@ public enum MessageKind {
                     SEATS_PUBLISHED,
                     SEATS_PUBLISHED_TO_PRINT,
                     SEATS_PUBLISHED_AT_CENTRE,
+                    TICKET_WINDOW,
                     SEATS_CHANGED,
                     SEATS_WITHDRAWN,
                     REGISTERED_BY_CENTRE,

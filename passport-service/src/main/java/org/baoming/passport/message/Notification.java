@@ -401,6 +401,40 @@ public sealed interface Notification {
         }
     }
 
+    /**
+     * When tickets can be printed was decided, or changed, after the seats were published (R-704).
+     *
+     * @param change counts the changes of the session's window
+     */
+    record TicketWindowSet(UUID passport, UUID registration, String centre, long change, TicketWindow window)
+            implements Notification {
+        @Override
+        public String cause() {
+            return "ticket-window " + registration + " " + change;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.TICKET_WINDOW;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of(
+                    "centre",
+                    centre,
+                    "from",
+                    BeijingTime.text(window.opensAt()),
+                    "until",
+                    BeijingTime.text(window.closesAt()));
+        }
+
+        @Override
+        public Instant usefulUntil() {
+            return window.closesAt();
+        }
+    }
+
     private static String seatsCause(AssignedSeats assigned) {
         return "seats " + assigned.registration() + " " + assigned.version();
     }

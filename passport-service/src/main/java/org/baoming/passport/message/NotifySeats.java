@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.passport.delivery.MessageKind;
 import org.baoming.passport.message.ToldSeats.Told;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,26 +30,36 @@ public class NotifySeats {
 
     /** Call it in the transaction that records the event; an older event, or one that changes no seat, notifies nobody. */
     public void tell(AssignedSeats assigned) {
+        // Before the seats, as NotifyTicketWindows locks them.
+        TicketWindow window = printing.window(assigned.session()).orElse(null);
         Optional<Told> before = told.lock(assigned.registration());
         if (before.isPresent() && before.get().version() >= assigned.version()) {
             return;
         }
+        UUID passport = assigned.passport();
+        Optional<Told> same = before.filter(last -> passport != null && passport.equals(last.passport()));
+        Optional<Notification> notification = passport == null
+                ? Optional.empty()
+                : notification(passport, assigned, same.map(Told::places).orElse(Map.of()), window);
+        boolean tellsWindow = notification
+                .filter(one -> one.kind() == MessageKind.SEATS_PUBLISHED_TO_PRINT)
+                .isPresent();
         told.store(
                 assigned.registration(),
-                new Told(assigned.passport(), assigned.version(), assigned.places()),
+                new Told(
+                        passport,
+                        assigned.session(),
+                        assigned.centre(),
+                        assigned.version(),
+                        assigned.places(),
+                        tellsWindow ? window : same.map(Told::window).orElse(null)),
                 clock.instant());
-        UUID passport = assigned.passport();
-        if (passport == null) {
-            return;
-        }
-        Map<String, String> known = before.filter(last -> passport.equals(last.passport()))
-                .map(Told::places)
-                .orElse(Map.of());
-        notification(passport, assigned, known).ifPresent(notifyCandidate::tell);
+        notification.ifPresent(notifyCandidate::tell);
     }
 
     /** @param known the places that the candidate was told before, by entry */
-    private Optional<Notification> notification(UUID passport, AssignedSeats assigned, Map<String, String> known) {
+    private Optional<Notification> notification(
+            UUID passport, AssignedSeats assigned, Map<String, String> known, @Nullable TicketWindow window) {
         Map<String, String> places = assigned.places();
         if (places.equals(known)) {
             return Optional.empty();
@@ -63,7 +75,7 @@ public class NotifySeats {
                                 passport,
                                 assigned,
                                 printing.isAtCentre(assigned.session(), assigned.centre()),
-                                printing.opensAt(assigned.session()).orElse(null))
+                                window == null ? null : window.opensAt())
                         : new Notification.SeatsChanged(passport, assigned));
     }
 }

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.passport.message.TicketPrinting;
+import org.baoming.passport.message.TicketWindow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -49,9 +50,7 @@ class TicketPrintingListener {
             SessionChanged changed = event.as(SessionChanged.class);
             Window window = changed.ticketWindow();
             printing.storeWindow(
-                    changed.session(),
-                    window == null ? null : window.opensAt(),
-                    window == null ? null : window.closesAt());
+                    changed.session(), window == null ? null : new TicketWindow(window.opensAt(), window.closesAt()));
         } else {
             CentreChanged changed = event.as(CentreChanged.class);
             printing.storeCentre(
