@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -26,8 +27,14 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     /** Milliseconds: services tell each other of what they did by events, and this machine may be busy. */
     private static final double PATIENCE = 20_000;
 
+    private final List<String> more;
     private Playwright playwright;
     private com.microsoft.playwright.Browser browser;
+
+    /** @param more arguments of the browser */
+    Chromium(String... more) {
+        this.more = List.of(more);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -36,7 +43,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(ARGUMENTS));
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
     }
 
     /** Somebody with a phone that is 390 pixels wide. */

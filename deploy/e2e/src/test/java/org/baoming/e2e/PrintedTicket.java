@@ -8,6 +8,8 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
+import com.google.zxing.ResultPoint;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
@@ -25,6 +27,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -41,21 +44,26 @@ final class PrintedTicket {
 
     final String text;
     final BufferedImage picture;
+    final Scanned scanned;
     private final byte[] code;
+
+    /** @param picture the code with the white around it */
+    record Scanned(String text, BufferedImage picture) {}
 
     PrintedTicket(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             text = new PDFTextStripper().getText(document);
             var renderer = new PDFRenderer(document);
             picture = renderer.renderImageWithDPI(0, DOTS_PER_INCH);
-            code = new BigInteger(scan(renderer)).toByteArray();
+            scanned = scan(renderer);
+            code = new BigInteger(scanned.text()).toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** As a scanner does, from several distances: what else is printed may look like the corner of a code from one of them. */
-    private static String scan(PDFRenderer renderer) throws IOException {
+    private static Scanned scan(PDFRenderer renderer) throws IOException {
         ReaderException last = NotFoundException.getNotFoundInstance();
         for (float dotsPerInch : new float[] {DOTS_PER_INCH, 200, 150, 250}) {
             BufferedImage page = renderer.renderImageWithDPI(0, dotsPerInch);
@@ -63,20 +71,35 @@ final class PrintedTicket {
             int height = page.getHeight();
             var source = new RGBLuminanceSource(width, height, page.getRGB(0, 0, width, height, null, 0, width));
             try {
-                return new QRCodeReader()
+                Result result = new QRCodeReader()
                         .decode(
                                 new BinaryBitmap(new HybridBinarizer(source)),
                                 Map.of(
                                         DecodeHintType.TRY_HARDER,
                                         true,
                                         DecodeHintType.POSSIBLE_FORMATS,
-                                        List.of(BarcodeFormat.QR_CODE)))
-                        .getText();
+                                        List.of(BarcodeFormat.QR_CODE)));
+                return new Scanned(result.getText(), around(result.getResultPoints(), page));
             } catch (ReaderException e) {
                 last = e;
             }
         }
         throw new AssertionError("No QR code can be read on the ticket", last);
+    }
+
+    /** The points are the middles of the code's corners. */
+    private static BufferedImage around(ResultPoint[] corners, BufferedImage page) {
+        int left = least(corners, ResultPoint::getX);
+        int top = least(corners, ResultPoint::getY);
+        int right = -least(corners, corner -> -corner.getX());
+        int bottom = -least(corners, corner -> -corner.getY());
+        int margin = (right - left) / 5;
+        return page.getSubimage(
+                left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin);
+    }
+
+    private static int least(ResultPoint[] corners, ToDoubleFunction<ResultPoint> coordinate) {
+        return (int) Arrays.stream(corners).mapToDouble(coordinate).min().orElseThrow();
     }
 
     /** @param keys as scheduling-service publishes them: what a door has loaded before it is offline */

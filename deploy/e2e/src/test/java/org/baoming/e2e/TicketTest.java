@@ -35,6 +35,9 @@ class TicketTest {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
+    @RegisterExtension
+    static final Chromium WITH_CAMERA = new Chromium(Door.CAMERA_ARGUMENTS);
+
     /** Before the sample session, which the desk shows to whoever asks for none. */
     private final Instant opened = Instant.now().minus(Duration.ofDays(400));
 
@@ -55,7 +58,7 @@ class TicketTest {
 
     @Test
     @DisplayName(
-            "R-701, R-702, R-208, R-314, R-704 a date is preferred, the centre arranges and publishes, the candidate is told, sees the seat and prints a ticket whose QR code is genuine; everybody sees that the draw kept its word")
+            "R-701, R-702, R-208, R-314, R-704 a date is preferred, the centre arranges and publishes, the candidate is told, sees the seat and prints a ticket whose QR code is genuine; everybody sees that the draw kept its word; the door lets in whose ticket is genuine, without a network")
     void fromThePreferredDateToTheTicket() {
         Candidate.signIn(board, "board", Suite.secret("DEMO_PASSWORD"));
         Candidate.signIn(province, "admin-" + PROVINCE, Suite.secret("DEMO_PASSWORD"));
@@ -72,8 +75,9 @@ class TicketTest {
 
         isTold();
         seesTheSeat(visitor);
-        prints(visitor);
+        PrintedTicket ticket = prints(visitor);
         seesTheDraw(visitor, hash);
+        isCheckedAtTheDoor(ticket);
     }
 
     private void addsTheSessionAndTheCentre() {
@@ -277,7 +281,7 @@ class TicketTest {
         visitor.looksGood("ticket");
     }
 
-    private void prints(Visitor visitor) {
+    private PrintedTicket prints(Visitor visitor) {
         String number =
                 candidate.registration(id).at("/entries/0/seat/ticketNumber").asString();
         String address = visitor.sees("[data-print]").getAttribute("href");
@@ -301,6 +305,44 @@ class TicketTest {
                         .asString())
                 .as("the desk finds whose it is")
                 .isEqualTo(id);
+        return ticket;
+    }
+
+    /** On the morning of the exam, without a network: typed by a hand scanner and seen by a camera; forged, and void after a change of the seat. */
+    private void isCheckedAtTheDoor(PrintedTicket ticket) {
+        Door door = new Door(WITH_CAMERA.visitor());
+        door.getsReady();
+        door.losesTheNetwork();
+        door.opensThePageAt(second.atTime(8, 30).atZone(china).toInstant());
+
+        String code = ticket.scanned.text();
+        door.types(code);
+        door.letsIn(candidate.name, ROOM);
+        door.looksGood("door-genuine");
+        char last = code.charAt(code.length() - 1);
+        door.types(code.substring(0, code.length() - 1) + (last == '9' ? '8' : (char) (last + 1)));
+        door.says("FORGED");
+        door.seesByCamera(ticket.scanned.picture(), "GENUINE");
+
+        changesTheSeat(ticket.ticketNumber());
+        door.hasTheNetworkAgain();
+        door.losesTheNetwork();
+        door.types(code);
+        door.says("REVOKED");
+    }
+
+    private void changesTheSeat(String ticketNumber) {
+        JsonNode seat = province.get(
+                        "/api/scheduling/administration/seats?session=" + session + "&ticket=" + ticketNumber)
+                .expect(200)
+                .json();
+        int slot = seat.path("slot").asInt();
+        Map<String, Object> from =
+                Map.of("slot", slot, "room", ROOM, "seat", seat.path("seat").asInt());
+        province.put(
+                        atTheCentre("seats/" + seat.path("entry").asString()),
+                        Map.of("from", from, "slot", slot, "room", ROOM, "reason", "SEAT_UNUSABLE"))
+                .expect(200);
     }
 
     /** With the browser's own cookies. */
