@@ -28,6 +28,6 @@ export function seatRows(seat: Seat): Row[] {
 /** Whether the ticket can be printed, or when. */
 export function ticketRow({ ticket }: Registration, window: TimeWindow | null): Row {
   const w = words.value
-  const decided = ticket.state === 'OPEN' || ticket.state === 'CLOSED' || ticket.state === 'AT_CENTRE'
+  const decided = ticket.state === 'OPEN' || ticket.state === 'CLOSED' || ticket.state === 'AT_CENTRE' || ticket.state === 'NOT_CONFIRMED'
   return { key: w.steps.TICKET, value: decided ? w.ticketStates[ticket.state] : window ? w.ticketsFrom(time(window.opensAt)) : w.ticketsLater }
 }

@@ -10,7 +10,7 @@ export type Possibility = 'FILL_IN' | 'MEND_FORM' | 'CHOOSE' | 'CHANGE_SUBJECTS'
 export type Lock = 'GROUP' | 'REVIEW' | 'PAYMENT'
 
 /** Why nothing can be done: the first that holds. */
-export type Obstacle = Lock | 'TICKET_LATER' | 'TICKET_AT_CENTRE' | 'EXAM_OVER' | 'CLOSED' | 'NOTHING_LEFT'
+export type Obstacle = Lock | 'TICKET_VOID' | 'TICKET_LATER' | 'TICKET_AT_CENTRE' | 'EXAM_OVER' | 'CLOSED' | 'NOTHING_LEFT'
 
 export interface Standing {
   window: 'BEFORE' | 'OPEN' | 'AFTER' | 'PAUSED'
@@ -135,6 +135,7 @@ function obstacleOf(registration: Registration): Obstacle {
   const arranged = arrangedOf(registration.entries).length > 0
   if (arranged && (!lock || lock === 'GROUP')) {
     if (registration.steps.some(({ step, state }) => step === 'EXAM' && state === 'DONE')) return 'EXAM_OVER'
+    if (registration.ticket.state === 'NOT_CONFIRMED') return 'TICKET_VOID'
     if (registration.ticket.state === 'AT_CENTRE') return 'TICKET_AT_CENTRE'
     if (registration.ticket.state === 'NOT_YET') return 'TICKET_LATER'
   }

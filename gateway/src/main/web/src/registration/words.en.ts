@@ -83,6 +83,7 @@ const en: typeof zh = {
   roomAndSeat: (room, seat) => `room ${room}, seat ${seat}`,
   ticketStates: {
     NOT_ARRANGED: 'Shown once seats are published',
+    NOT_CONFIRMED: 'Void until the centre confirms you again',
     NOT_YET: 'Printing has not begun',
     OPEN: 'Can be printed',
     CLOSED: 'Printing has ended',
@@ -150,6 +151,7 @@ const en: typeof zh = {
       REVIEW: 'Nothing can be changed during the review: please wait for the centre',
       PAYMENT: 'A payment is under way: finish or update it first',
       GROUP: 'Your centre does everything for you: ask it for any change',
+      TICKET_VOID: 'Your admission ticket is void until the centre confirms you on site again',
       TICKET_LATER: 'Your admission ticket can be printed once printing begins',
       TICKET_AT_CENTRE: 'The centre prints your admission ticket and hands it out',
       EXAM_OVER: 'The exam is over',

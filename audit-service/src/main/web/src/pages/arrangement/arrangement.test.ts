@@ -277,6 +277,13 @@ describe('R-702 the seats of a centre', () => {
     expect(page.find('[data-changed]').text()).toBe('已换到场次 1，考场 001，9 号座位')
   })
 
+  it('R-317 says since when a ticket is void, because the on-site confirmation was revoked', async () => {
+    const { page } = await open(SeatPage, `/arrangement/seats/${seat(7).ticketNumber}?session=2027-03`, {
+      [`GET /api/scheduling/administration/seats?session=2027-03&ticket=${seat(7).ticketNumber}`]: { json: seat(7, { unconfirmedSince: '2027-03-20T02:00:00Z' }) },
+    })
+    expect(page.find('[data-void]').text()).toContain('2027年3月20日 10:00（北京时间）起无效')
+  })
+
   it('one is found by its ticket number, however it is typed', async () => {
     const SEARCH = `GET /api/scheduling/administration/seats?session=2027-03&ticket=${seat(7).ticketNumber}`
     const { page, to, submit } = await open(SeatsPage, '/arrangement/seats?session=2027-03', { [`${SEATS}?limit=50`]: { json: { seats: [], next: null } }, [SEARCH]: { json: seat(7) } })

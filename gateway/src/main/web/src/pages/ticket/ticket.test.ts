@@ -46,6 +46,7 @@ describe('the page of the admission ticket', () => {
   it.each([
     ['UNPAID', { entries: [entry] }, '缴费后由考点编排'],
     ['NOT_ARRANGED', { entries: [paid] }, '发邮件和短信通知您'],
+    ['NOT_CONFIRMED', { ticket: { state: 'NOT_CONFIRMED', window: printing } }, '以前打印的准考证作废'],
     ['NOT_YET', { ticket: { state: 'NOT_YET', window: { opensAt: '2027-03-20T16:00:00Z', closesAt: '2027-03-29T16:00:00Z' } } }, '开始打印：2027年3月21日 00:00'],
     ['NOT_YET', { ticket: { state: 'NOT_YET', window: null } }, '打印时间待公布'],
     ['CLOSED', { ticket: { state: 'CLOSED', window: printing } }, '请联系考点打印'],

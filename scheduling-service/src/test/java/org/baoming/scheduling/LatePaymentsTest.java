@@ -3,11 +3,15 @@ package org.baoming.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
+import org.baoming.chassis.testing.ApiAnswer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Who pays, is confirmed or is released after the publication. */
 class LatePaymentsTest extends ArrangementTest {
@@ -102,6 +106,82 @@ class LatePaymentsTest extends ArrangementTest {
         onSite("audit.on-site-confirmed.v1", late, 3);
 
         awaitLate("NO_SEAT_LEFT");
+    }
+
+    @Test
+    @DisplayName(
+            "R-317 R-703 R-704 whose confirmation is revoked after the publication keeps the seat with a void ticket, until it is given again or not required any more")
+    void revokedAfterThePublication() {
+        centre(true, Map.of());
+        rooms(CENTRE, 5);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        Candidate candidate = paidHere(1).getFirst();
+        onSite("audit.on-site-confirmed.v1", candidate, 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(arrangement().path("notConfirmed").asInt()).isZero());
+        published();
+        Map<UUID, String> before = seats();
+        JsonNode seat = seat(candidate);
+        assertThat(seat.has("unconfirmedSince")).isFalse();
+        assertThat(ticketState(candidate)).isEqualTo("NOT_YET");
+
+        onSite("audit.on-site-confirmation-revoked.v1", candidate, 2);
+        awaitTicketState(candidate, "NOT_CONFIRMED");
+
+        assertThat(seats()).isEqualTo(before);
+        assertThat(seat(candidate).path("unconfirmedSince").asString("")).isNotEmpty();
+        assertThat(voidTickets())
+                .containsExactly(seat.path("ticketNumber").asString());
+        ApiAnswer printed = desk().get("/api/scheduling/administration/registrations/" + candidate.registration() + "/ticket.pdf");
+        assertThat(printed.code()).isEqualTo("TICKET_NOT_OPEN");
+        assertThat(desk().get(path("tickets.pdf")).status()).isEqualTo(404);
+        Instant published = publishedAt(candidate);
+
+        onSite("audit.on-site-confirmed.v1", candidate, 3);
+        awaitTicketState(candidate, "NOT_YET");
+
+        assertThat(publishedAt(candidate)).isAfter(published);
+        assertThat(voidTickets()).hasSize(1);
+        onSite("audit.on-site-refused.v1", candidate, 4);
+        awaitTicketState(candidate, "NOT_CONFIRMED");
+        centre(false, Map.of("version", 2));
+        awaitTicketState(candidate, "NOT_YET");
+        assertThat(seats()).isEqualTo(before);
+    }
+
+    private JsonNode seat(Candidate candidate) {
+        return desk().get(path("seats")).json().path("seats").valueStream()
+                .filter(one -> one.path("registration").asString().equals(candidate.registration().toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Instant publishedAt(Candidate candidate) {
+        return jdbc.sql("select published_at from seat_assignment where registration = :registration")
+                .param("registration", candidate.registration())
+                .query((row, number) -> Sql.instant(row, "published_at"))
+                .single();
+    }
+
+    private List<String> voidTickets() {
+        return api.get("/api/scheduling/sessions/" + session + "/revoked-tickets")
+                .json()
+                .path("tickets")
+                .findValuesAsString("ticketNumber");
+    }
+
+    private String ticketState(Candidate candidate) {
+        return api.as(candidate.token())
+                .get("/api/scheduling/registrations/" + candidate.registration() + "/ticket")
+                .json()
+                .path("state")
+                .asString();
+    }
+
+    private void awaitTicketState(Candidate candidate, String state) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ticketState(candidate)).isEqualTo(state));
     }
 
     @Test

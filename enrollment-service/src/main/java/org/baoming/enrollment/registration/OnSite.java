@@ -31,6 +31,11 @@ public record OnSite(
         return new OnSite(centre, null, null, null, version);
     }
 
+    /** The centre has refused or revoked it. */
+    public boolean isWithheld() {
+        return centre != null && outcome != OnSiteOutcome.CONFIRMED;
+    }
+
     /** Without an outcome unless it is this centre's. */
     OnSite asSeenAt(@Nullable CentreCode seenAt) {
         return seenAt != null && seenAt.equals(centre) ? this : NONE;

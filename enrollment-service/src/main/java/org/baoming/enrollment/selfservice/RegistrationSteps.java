@@ -175,7 +175,7 @@ public final class RegistrationSteps {
             return State.DONE;
         }
         return switch (scheduled.ticket().state()) {
-            case NOT_ARRANGED, NOT_YET, CLOSED -> State.NOT_YET;
+            case NOT_ARRANGED, NOT_CONFIRMED, NOT_YET, CLOSED -> State.NOT_YET;
             case OPEN -> State.TODO;
             case AT_CENTRE -> State.WAITING;
         };

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.registration.AssignedSeat;
+import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public record Ticket(State state, @Nullable Window window, boolean over) {
     public enum State {
         /** No subject has a seat yet. */
         NOT_ARRANGED,
+        /** The on-site confirmation was revoked or refused after the publication: the ticket is void until it is given again. */
+        NOT_CONFIRMED,
         /** Printing has not begun. */
         NOT_YET,
         OPEN,
@@ -27,18 +30,26 @@ public record Ticket(State state, @Nullable Window window, boolean over) {
         AT_CENTRE
     }
 
-    public static Ticket of(RegistrationContext context, List<AssignedSeat> seats, Instant now) {
-        return of(context.policy().selfPrintTicket(), context.session().ticketWindow(), seats, now);
+    public static Ticket of(
+            Registration registration, RegistrationContext context, List<AssignedSeat> seats, Instant now) {
+        boolean unconfirmed = context.policy().onSiteConfirmation()
+                && registration.onSite().isWithheld();
+        return of(unconfirmed, context.policy().selfPrintTicket(), context.session().ticketWindow(), seats, now);
     }
 
-    static Ticket of(boolean selfPrint, @Nullable Window window, List<AssignedSeat> seats, Instant now) {
+    static Ticket of(
+            boolean unconfirmed, boolean selfPrint, @Nullable Window window, List<AssignedSeat> seats, Instant now) {
         boolean over = !seats.isEmpty() && seats.stream().noneMatch(seat -> now.isBefore(seat.over()));
-        return new Ticket(state(selfPrint, window, seats, now), window, over);
+        return new Ticket(state(unconfirmed, selfPrint, window, seats, now), window, over);
     }
 
-    private static State state(boolean selfPrint, @Nullable Window window, List<AssignedSeat> seats, Instant now) {
+    private static State state(
+            boolean unconfirmed, boolean selfPrint, @Nullable Window window, List<AssignedSeat> seats, Instant now) {
         if (seats.isEmpty()) {
             return State.NOT_ARRANGED;
+        }
+        if (unconfirmed) {
+            return State.NOT_CONFIRMED;
         }
         if (!selfPrint) {
             return State.AT_CENTRE;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TicketTest {
     private static final Window PRINTING =
@@ -45,8 +46,18 @@ class TicketTest {
     })
     void printing(Instant now, boolean selfPrint, boolean decided, Ticket.State state, boolean over) {
         @Nullable Window window = decided ? PRINTING : null;
-        assertThat(Ticket.of(selfPrint, window, List.of(SEAT), now)).isEqualTo(new Ticket(state, window, over));
-        assertThat(Ticket.of(selfPrint, window, List.of(), now))
+        assertThat(Ticket.of(false, selfPrint, window, List.of(SEAT), now)).isEqualTo(new Ticket(state, window, over));
+        assertThat(Ticket.of(false, selfPrint, window, List.of(), now))
                 .isEqualTo(new Ticket(Ticket.State.NOT_ARRANGED, window, false));
+    }
+
+    @DisplayName("R-317 a ticket is void while the on-site confirmation is revoked, whoever prints it")
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void unconfirmed(boolean selfPrint) {
+        Instant now = PRINTING.opensAt();
+        assertThat(Ticket.of(true, selfPrint, PRINTING, List.of(SEAT), now))
+                .isEqualTo(new Ticket(Ticket.State.NOT_CONFIRMED, PRINTING, false));
+        assertThat(Ticket.of(true, selfPrint, PRINTING, List.of(), now).state()).isEqualTo(Ticket.State.NOT_ARRANGED);
     }
 }

@@ -31,14 +31,17 @@ class ArrangedCentres {
     /** What everybody may know of a seed. */
     record Commitment(String hash, Instant at) {}
 
-    void save(String session, String centre, boolean onSiteConfirmation) {
-        insert(session, centre, onSiteConfirmation, "update set on_site_confirmation = excluded.on_site_confirmation");
+    /** @return whether that is new */
+    boolean save(String session, String centre, boolean onSiteConfirmation) {
+        return insert(session, centre, onSiteConfirmation, """
+                update set on_site_confirmation = excluded.on_site_confirmation
+                where arranged_centre.on_site_confirmation <> excluded.on_site_confirmation""");
     }
 
-    private void insert(String session, String centre, boolean onSiteConfirmation, String otherwise) {
+    private boolean insert(String session, String centre, boolean onSiteConfirmation, String otherwise) {
         byte[] seed = new byte[SEED_BYTES];
         random.nextBytes(seed);
-        jdbc.sql("""
+        return jdbc.sql("""
                         insert into arranged_centre (session, centre, on_site_confirmation, seed, seed_hash, committed_at)
                         values (:session, :centre, :onSiteConfirmation, :seed, :hash, :now)
                         on conflict (session, centre) do %s""".formatted(otherwise))
@@ -48,7 +51,8 @@ class ArrangedCentres {
                 .param("seed", seed)
                 .param("hash", hash(seed))
                 .param("now", Sql.utc(clock.instant()))
-                .update();
+                        .update()
+                > 0;
     }
 
     Optional<Commitment> commitment(String session, String centre) {

@@ -51,7 +51,8 @@ class AssignSeats {
                             seat.extraMinutes(),
                             seat.room(),
                             seat.seat(),
-                            now);
+                            now,
+                            null);
                 })
                 .toList());
     }

@@ -98,7 +98,7 @@ public class FollowEntries {
     /** @param version counts what audit-service says of the registration */
     public record OnSite(UUID registration, String session, String centre, boolean confirmed, long version) {}
 
-    /** Who is confirmed after the publication is placed as a late one. A revocation after it moves nobody. */
+    /** Who is confirmed after the publication is placed as a late one. A revocation after it moves nobody, and voids the ticket. */
     @Transactional
     public void confirm(List<OnSite> said) {
         List<Confirmation> confirmations = said.stream()
@@ -107,6 +107,10 @@ public class FollowEntries {
                 .toList();
         lock.shared(confirmations.stream().map(Confirmation::centreOf).toList());
         entries.confirmed(confirmations);
-        lateEntries.addOf(confirmations.stream().map(Confirmation::registration).toList(), clock.instant());
+        List<UUID> registrations =
+                confirmations.stream().map(Confirmation::registration).toList();
+        Instant now = clock.instant();
+        seats.followConfirmations(registrations, now);
+        lateEntries.addOf(registrations, now);
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import org.baoming.scheduling.EntryId;
 import org.baoming.scheduling.RegistrationId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published seat (R-702).
@@ -12,6 +13,7 @@ import org.baoming.scheduling.RegistrationId;
  * @param ticketNumber 16 digits, unique within the session
  * @param extraMinutes beyond the end of the slot, for this candidate alone (R-804)
  * @param seat from 1
+ * @param unconfirmedSince the on-site confirmation was revoked or refused then, and the ticket is void meanwhile (R-317); null: it is valid
  */
 public record SeatAssignment(
         EntryId entry,
@@ -27,7 +29,12 @@ public record SeatAssignment(
         int extraMinutes,
         String room,
         int seat,
-        Instant publishedAt) {
+        Instant publishedAt,
+        @Nullable Instant unconfirmedSince) {
+
+    public boolean hasValidTicket() {
+        return unconfirmedSince == null;
+    }
 
     /** The same entry with the same ticket number elsewhere: tickets that were printed before are void. */
     SeatAssignment in(Slot other, String otherRoom, int otherSeat, int minutes, Instant now) {
@@ -45,6 +52,7 @@ public record SeatAssignment(
                 minutes,
                 otherRoom,
                 otherSeat,
-                now);
+                now,
+                unconfirmedSince);
     }
 }

@@ -27,6 +27,16 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class SeatAssignments {
+    private static final String FOLLOW_CONFIRMATIONS = """
+            update seat_assignment t
+            set unconfirmed_since = case when f.unconfirmed then :now end, published_at = case when f.unconfirmed then t.published_at else :now end
+            from (select s.entry, exists (
+                      select from on_site_confirmation o join arranged_centre c on c.session = s.session and c.centre = o.centre
+                      where o.registration = s.registration and o.centre = s.centre and not o.confirmed and c.on_site_confirmation
+                  ) as unconfirmed
+                  from seat_assignment s where %s order by s.entry for update of s) f
+            where t.entry = f.entry and f.unconfirmed <> (t.unconfirmed_since is not null)""";
+
     private final JdbcClient jdbc;
 
     SeatAssignments(JdbcClient jdbc) {
@@ -234,6 +244,26 @@ public class SeatAssignments {
                           and s.registration = any (:registrations::uuid[])""").param("registrations", ids(registrations)).update();
     }
 
+    /**
+     * Where on-site confirmation is required, tickets are void while it is revoked or refused; once confirmed again, the seat is published anew
+     * (R-317).
+     */
+    void followConfirmations(Collection<UUID> registrations, Instant now) {
+        jdbc.sql(FOLLOW_CONFIRMATIONS.formatted("s.registration = any (:registrations::uuid[])"))
+                .param("registrations", registrations.toArray(UUID[]::new))
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    /** The same for everybody at a centre, whose rule may have changed. */
+    void followConfirmations(String session, String centre, Instant now) {
+        jdbc.sql(FOLLOW_CONFIRMATIONS.formatted("s.session = :session and s.centre = :centre"))
+                .param("session", session)
+                .param("centre", centre)
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
     /** Moves these seats to another room, with the seat that is named for each; they count as published now. */
     void move(List<SeatAssignment> seats, String room, List<Integer> numbers, Instant now) {
         jdbc.sql("""
@@ -296,6 +326,7 @@ public class SeatAssignments {
                 row.getInt("extra_minutes"),
                 row.getString("room"),
                 row.getInt("seat"),
-                Sql.instant(row, "published_at"));
+                Sql.instant(row, "published_at"),
+                Sql.instantOrNull(row, "unconfirmed_since"));
     }
 }

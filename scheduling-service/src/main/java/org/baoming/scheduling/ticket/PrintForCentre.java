@@ -61,9 +61,18 @@ public class PrintForCentre {
         void write(OutputStream out) throws IOException;
     }
 
-    /** @throws ProblemException FORBIDDEN; NOT_FOUND where no seat is published; UPSTREAM_UNAVAILABLE */
-    public File prepare(Caller caller, Printout printout, SeatSelection selection) {
-        Staff.of(caller, selection.centre());
+    /**
+     * Void tickets are not printed; who has one is on the lists all the same (R-317).
+     *
+     * @throws ProblemException FORBIDDEN; NOT_FOUND where no seat is published; UPSTREAM_UNAVAILABLE
+     */
+    public File prepare(Caller caller, Printout printout, SeatSelection selected) {
+        Staff.of(caller, selected.centre());
+        SeatSelection selection =
+                switch (printout) {
+                    case TICKETS, TICKETS_BY_ROOM -> selected.withValidTickets();
+                    case HALL_LISTS, DOOR_POSTERS, SEAT_LABELS -> selected;
+                };
         List<SeatAssignment> first = seats.next(selection, null);
         if (first.isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "No seat is published here.");

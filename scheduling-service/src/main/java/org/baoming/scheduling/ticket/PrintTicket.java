@@ -65,25 +65,27 @@ public class PrintTicket {
         }
         List<SeatAssignment> published = published(registration);
         ExamSite site = siteOf(published);
-        TicketState.State state = ShowTicket.state(site, clock.instant());
+        TicketState.State state = ShowTicket.state(published, site, clock.instant());
         if (state != TicketState.State.OPEN) {
-            throw new ProblemException(SchedulingProblem.TICKET_NOT_OPEN, "The ticket cannot be printed now: " + state)
-                    .with("state", state);
+            throw notOpen(state);
         }
         Person person = collect.person(registration).orElseThrow(PrintTicket::notFound);
         return print(collect.of(published, person, site));
     }
 
     /**
-     * For the staff of its centre or province, and for the board, at any time; on record (R-504).
+     * For the staff of its centre or province, and for the board, at any time, but not while it is void; on record (R-504).
      *
-     * @throws ProblemException NOT_FOUND, UPSTREAM_UNAVAILABLE
+     * @throws ProblemException NOT_FOUND, TICKET_NOT_OPEN, UPSTREAM_UNAVAILABLE
      */
     public byte[] forStaff(RegistrationId registration, Caller caller) {
         List<SeatAssignment> published = published(registration);
         SeatAssignment first = published.getFirst();
         if (Staff.within(caller, first.centre()).isEmpty()) {
             throw notFound();
+        }
+        if (!published.stream().allMatch(SeatAssignment::hasValidTicket)) {
+            throw notOpen(TicketState.State.NOT_CONFIRMED);
         }
         Person person = collect.person(registration).orElseThrow(PrintTicket::notFound);
         byte[] pages = print(collect.of(published, person, siteOf(published)));
@@ -124,6 +126,11 @@ public class PrintTicket {
         } catch (IOException e) {
             throw new UncheckedIOException("The ticket cannot be printed", e);
         }
+    }
+
+    private static ProblemException notOpen(TicketState.State state) {
+        return new ProblemException(SchedulingProblem.TICKET_NOT_OPEN, "The ticket cannot be printed now: " + state)
+                .with("state", state);
     }
 
     private static ProblemException notFound() {

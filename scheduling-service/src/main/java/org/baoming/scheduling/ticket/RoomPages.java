@@ -73,8 +73,11 @@ final class RoomPages {
         }
     }
 
-    /** What the invigilator has to know. */
+    /** What the invigilator has to know. */
     private static String remark(ExamSite site, SeatAssignment seat) {
+        if (!seat.hasValidTicket()) {
+            return "未现场确认 Not confirmed";
+        }
         Accommodation accommodation = site.accommodation(seat);
         String note = accommodation == null ? "" : accommodation.noteForInvigilatorZh();
         return seat.extraMinutes() == 0 ? note : ("+" + seat.extraMinutes() + "′ " + note).strip();

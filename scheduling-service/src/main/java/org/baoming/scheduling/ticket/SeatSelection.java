@@ -8,15 +8,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slot null: all
  * @param room its code; null: all
+ * @param onlyValid those whose tickets are valid (R-317)
  */
 public record SeatSelection(
         String session,
         String centre,
         @Nullable Integer slot,
-        @Nullable String room) {
+        @Nullable String room,
+        boolean onlyValid) {
+
+    public SeatSelection(String session, String centre, @Nullable Integer slot, @Nullable String room) {
+        this(session, centre, slot, room, false);
+    }
+
+    SeatSelection withValidTickets() {
+        return new SeatSelection(session, centre, slot, room, true);
+    }
 
     boolean has(SeatAssignment seat) {
-        return (slot == null || slot == seat.slot()) && (room == null || room.equals(seat.room()));
+        return (!onlyValid || seat.hasValidTicket())
+                && (slot == null || slot == seat.slot()) && (room == null || room.equals(seat.room()));
     }
 
     /** Nothing that is selected comes after this seat. */

@@ -40,7 +40,7 @@ public class ShowTicket {
         SeatAssignment first = published.getFirst();
         ExamSite site = sites.of(first.session(), first.centre(), registration);
         return new TicketState(
-                state(site, clock.instant()),
+                state(published, site, clock.instant()),
                 site.session().ticketWindow(),
                 site.centre(),
                 published.stream()
@@ -48,8 +48,11 @@ public class ShowTicket {
                         .toList());
     }
 
-    static TicketState.State state(ExamSite site, Instant now) {
+    static TicketState.State state(List<SeatAssignment> published, ExamSite site, Instant now) {
         RegistrationWindow window = site.session().ticketWindow();
+        if (!published.stream().allMatch(SeatAssignment::hasValidTicket)) {
+            return TicketState.State.NOT_CONFIRMED;
+        }
         if (!site.centre().selfPrintTicket()) {
             return TicketState.State.AT_CENTRE;
         }

@@ -23,6 +23,8 @@ public record TicketState(
     public enum State {
         /** No seat is published. */
         NOT_ARRANGED,
+        /** The on-site confirmation was revoked or refused after the publication: the ticket is void meanwhile. */
+        NOT_CONFIRMED,
         /** The printing window has not begun, or is not set. */
         NOT_YET,
         /** The candidate can print it. */

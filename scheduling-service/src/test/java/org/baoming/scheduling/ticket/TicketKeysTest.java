@@ -146,7 +146,8 @@ class TicketKeysTest {
                 30,
                 "A101",
                 12,
-                published);
+                published,
+                null);
     }
 
     private static Person person(String name) {

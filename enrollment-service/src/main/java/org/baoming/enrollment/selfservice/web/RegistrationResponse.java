@@ -188,7 +188,7 @@ record RegistrationResponse(
         RegistrationOrigin origin = registration.origin();
         Centre centre = context.centre();
         Rejection rejection = registration.rejection();
-        Ticket ticket = Ticket.of(context, seats, now);
+        Ticket ticket = Ticket.of(registration, context, seats, now);
         Set<EntryId> seated = seats.stream().map(AssignedSeat::entry).collect(Collectors.toUnmodifiableSet());
         return new RegistrationResponse(
                 origin.registration(),

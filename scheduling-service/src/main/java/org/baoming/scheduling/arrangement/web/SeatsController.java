@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -51,7 +52,10 @@ class SeatsController {
         this.changeSeat = changeSeat;
     }
 
-    /** @param extraMinutes beyond the end of the slot, for this candidate alone */
+    /**
+     * @param extraMinutes beyond the end of the slot, for this candidate alone (R-804)
+     * @param unconfirmedSince the on-site confirmation was revoked or refused then, and the ticket is void until it is given again (R-317)
+     */
     record SeatResponse(
             UUID entry,
             UUID registration,
@@ -69,7 +73,8 @@ class SeatsController {
 
             int extraMinutes,
             String room,
-            int seat) {
+            int seat,
+            @Nullable Instant unconfirmedSince) {
 
         static SeatResponse from(SeatAssignment seat) {
             return new SeatResponse(
@@ -84,7 +89,8 @@ class SeatsController {
                     seat.endsAt(),
                     seat.extraMinutes(),
                     seat.room(),
-                    seat.seat());
+                    seat.seat(),
+                    seat.unconfirmedSince());
         }
     }
 
