@@ -2,6 +2,7 @@ package org.baoming.scheduling.ticket;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -31,11 +32,13 @@ import org.baoming.scheduling.venue.Room;
 
 /**
  * Measures the tickets of a centre as one file (R-704): tickets per second of processor time and the heap after each run, with
- * persons and photos that are there at once, so that it is the printing that is measured. The baseline is a file for each ticket.
+ * persons and photos that are there at once, so that it is the printing that is measured; also when the first bytes leave, and the longest
+ * time in which none do. The baseline is a file for each ticket.
  */
 final class TicketRehearsal {
     private static final int TICKETS = Integer.getInteger("tickets", 5_000);
     private static final int RUNS = Integer.getInteger("runs", 3);
+    private static final int RESPONSE_BUFFER = 8_192;
     private static final String PHOTO = System.getProperty("photo", "deploy/e2e/src/test/resources/portrait.jpg");
     private static final Path FONT_DIR = Path.of(System.getProperty("fonts", "/usr/share/fonts/truetype"));
 
@@ -106,7 +109,8 @@ final class TicketRehearsal {
                 0,
                 "A101",
                 number % 500 + 1,
-                Instant.parse("2027-02-20T00:00:00Z"));
+                Instant.parse("2027-02-20T00:00:00Z"),
+                null);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -115,8 +119,8 @@ final class TicketRehearsal {
                 "%d tickets, %d MB of heap at most%n",
                 TICKETS, Runtime.getRuntime().maxMemory() >> 20);
         System.out.println(
-                "| run | way | tickets per second of processor time | MB of the file | MB of heap afterwards |");
-        System.out.println("| --- | --- | --- | --- | --- |");
+                "| run | way | tickets per second of processor time | MB of the file | MB of heap afterwards | first bytes after, ms | longest silence, ms |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
         for (int run = 1; run <= RUNS; run++) {
             rehearsal.measure(run, "one file", rehearsal::oneFile);
             rehearsal.measure(run, "a file each", rehearsal::aFileEach);
@@ -124,26 +128,30 @@ final class TicketRehearsal {
     }
 
     private interface Way {
-        void print(Counted out) throws IOException;
+        void print(OutputStream out) throws IOException;
     }
 
     private void measure(int run, String way, Way printing) throws IOException {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long before = system.getProcessCpuTime();
         Counted out = new Counted();
-        printing.print(out);
+        try (OutputStream buffered = new BufferedOutputStream(out, RESPONSE_BUFFER)) {
+            printing.print(buffered);
+        }
         double seconds = (system.getProcessCpuTime() - before) / 1e9;
         System.gc();
         System.out.printf(
-                "| %d | %s | %,.0f | %d | %d |%n",
+                "| %d | %s | %,.0f | %d | %d | %d | %d |%n",
                 run,
                 way,
                 TICKETS / seconds,
                 out.bytes >> 20,
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,
+                out.first / 1_000_000,
+                out.longestSilence / 1_000_000);
     }
 
-    private void oneFile(Counted out) throws IOException {
+    private void oneFile(OutputStream out) throws IOException {
         PdfWriter document = new PdfWriter(fonts, "准考证", out);
         for (int from = 0; from < TICKETS; from += Persons.AT_ONCE) {
             List<SeatAssignment> some = seats.subList(from, Math.min(TICKETS, from + Persons.AT_ONCE));
@@ -152,7 +160,7 @@ final class TicketRehearsal {
         document.finish();
     }
 
-    private void aFileEach(Counted out) throws IOException {
+    private void aFileEach(OutputStream out) throws IOException {
         collect.each(seats, persons, site, ticket -> {
             PdfWriter document = new PdfWriter(fonts, "准考证", out);
             TicketPages.draw(document, ticket);
@@ -160,16 +168,31 @@ final class TicketRehearsal {
         });
     }
 
+    /** What has left the response's buffer: a gateway gives up after some seconds of silence. */
     private static final class Counted extends OutputStream {
+        private final long begun = System.nanoTime();
         private long bytes;
+        private long first;
+        private long last = begun;
+        private long longestSilence;
 
         @Override
         public void write(int one) {
-            bytes++;
+            count(1);
         }
 
         @Override
         public void write(byte[] some, int from, int length) {
+            count(length);
+        }
+
+        private void count(int length) {
+            long now = System.nanoTime();
+            if (bytes == 0) {
+                first = now - begun;
+            }
+            longestSilence = Math.max(longestSilence, now - last);
+            last = now;
             bytes += length;
         }
     }
