@@ -70,7 +70,7 @@ export interface Seat {
   /** Beyond the end of the slot, for this candidate alone. */
   extraMinutes: number
   /** The on-site confirmation was revoked or refused then: the ticket is void until it is given again. */
-  unconfirmedSince?: string
+  unconfirmedSince: string | null
 }
 
 /** Why one candidate may move after publication. */

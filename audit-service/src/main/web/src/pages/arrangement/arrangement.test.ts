@@ -26,7 +26,7 @@ const arrangement = (more: Partial<Arrangement> = {}): { json: Arrangement } => 
   json: { state: 'READY', seedHash: 'a'.repeat(64), seed: null, entries: 150, notConfirmed: 0, undecidedAccommodations: 0, draft: null, published: null, late: { waiting: 0, unplaced: 0 }, ...more },
 })
 const seat = (number: number, more: Partial<Seat> = {}): Seat => ({
-  ...{ entry: `e${number}`, registration: `r${number}`, centre: '659028', subject: '24', ticketNumber: `65902824000000${String(number).padStart(2, '0')}`, slot: 1, room: '001', seat: number, extraMinutes: 0 },
+  ...{ entry: `e${number}`, registration: `r${number}`, centre: '659028', subject: '24', ticketNumber: `65902824000000${String(number).padStart(2, '0')}`, slot: 1, room: '001', seat: number, extraMinutes: 0, unconfirmedSince: null },
   ...more,
 })
 

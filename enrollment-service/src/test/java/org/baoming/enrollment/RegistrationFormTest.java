@@ -6,17 +6,9 @@ import static org.baoming.enrollment.Fixtures.C;
 import static org.baoming.enrollment.Fixtures.TIANSHAN;
 import static org.baoming.enrollment.Fixtures.WPS;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.MultiFormatReader;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -44,6 +35,8 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.FakeService;
+import org.baoming.chassis.testing.Portrait;
+import org.baoming.chassis.testing.PrintedCode;
 import org.baoming.enrollment.form.FormPdf;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,18 +119,12 @@ class RegistrationFormTest extends EnrollmentServiceTest {
 
     @DisplayName("R-317 a centre scans the printed form: its QR code is the registration's id")
     @Test
-    void theQrCode() throws IOException, NotFoundException {
+    void theQrCode() throws IOException {
         Person person = person();
         String id = paid(person);
 
         try (PDDocument pdf = Loader.loadPDF(form(person, id).bytes())) {
-            BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 150);
-            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-            var source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
-            String scanned = new MultiFormatReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                    .getText();
-            assertThat(scanned).isEqualTo(id.toUpperCase(Locale.ROOT));
+            assertThat(PrintedCode.of(pdf, 0)).isEqualTo(id.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -287,7 +274,8 @@ class RegistrationFormTest extends EnrollmentServiceTest {
     /** A registration with two paid subjects. */
     private String paid(Person person) {
         String id = person.open(openSession());
-        PHOTOS.answer("GET", "/internal/photos/" + id, call -> new FakeService.Answer(200, "image/jpeg", photo()));
+        PHOTOS.answer(
+                "GET", "/internal/photos/" + id, call -> new FakeService.Answer(200, "image/jpeg", Portrait.jpeg()));
         events.publishExample(
                 Path.of("../photo-service/contracts/events/photo.photo-accepted.v1.example.json"),
                 "photo.photos",
@@ -319,25 +307,6 @@ class RegistrationFormTest extends EnrollmentServiceTest {
                         .valueStream()
                         .allMatch(entry -> entry.path("state").asString().equals("PAID")));
         return id;
-    }
-
-    /** Nobody's portrait, drawn here. */
-    private static byte[] photo() {
-        var picture = new BufferedImage(300, 400, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = picture.createGraphics();
-        pen.setPaint(new GradientPaint(0, 0, new Color(0x6FA8DC), 0, 400, new Color(0xD0E4F7)));
-        pen.fillRect(0, 0, 300, 400);
-        pen.setColor(new Color(0xE8C39E));
-        pen.fillOval(80, 70, 140, 190);
-        pen.setColor(new Color(0x334455));
-        pen.fillOval(20, 280, 260, 240);
-        pen.dispose();
-        try (var jpeg = new ByteArrayOutputStream()) {
-            ImageIO.write(picture, "jpeg", jpeg);
-            return jpeg.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void keep(String name, byte[] form) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,12 +80,13 @@ class SeatNotificationTest extends NotifiedCandidateTest {
 
     /** How many changes of the session's ticket window everybody has been told. */
     private void awaitChangesTold(int changes) {
-        await().atMost(PATIENCE).until(() -> database.sql(
-                        "select coalesce(max(told_changes), 0) from ticket_window where session = :session")
-                        .param("session", session)
-                        .query(Long.class)
-                        .single()
-                == changes);
+        await().atMost(PATIENCE)
+                .until(() -> database.sql(
+                                        "select coalesce(max(told_changes), 0) from ticket_window where session = :session")
+                                .param("session", session)
+                                .query(Long.class)
+                                .single()
+                        == changes);
     }
 
     @Test

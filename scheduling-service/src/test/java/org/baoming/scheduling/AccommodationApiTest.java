@@ -3,13 +3,6 @@ package org.baoming.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,35 +11,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.testing.ApiAnswer;
-import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.scheduling.accommodation.Accommodation;
 import org.baoming.scheduling.accommodation.Accommodations;
 import org.baoming.scheduling.accommodation.EvidenceFiles;
-import org.baoming.scheduling.accommodation.Forgetting;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Requests for accommodations, from the candidate's request to what the arrangement reads. */
-class AccommodationApiTest extends SchedulingServiceTest {
-    private static final String REASON = "我使用轮椅，并且左手骨折，书写较慢。";
-
-    @LocalManagementPort
-    int management;
-
-    @Autowired
-    Accommodations accommodations;
-
-    @Autowired
-    ApplicationContext service;
-
+/** From the request to the decision (R-804). */
+class AccommodationApiTest extends RequestedAccommodationTest {
     @Test
     @DisplayName(
             "R-804 a candidate requests, adds evidence, and is granted a part of it; the arrangement reads what was granted")
@@ -163,108 +138,6 @@ class AccommodationApiTest extends SchedulingServiceTest {
         assertThat(decide(id, desk().get(administration(id)), null).status()).isEqualTo(200);
         assertThat(evidence(candidate, 3, EvidenceFiles.png(300, 200)).code()).isEqualTo("ACCOMMODATION_DECIDED");
         assertThat(as(candidate).delete(path(candidate)).code()).isEqualTo("ACCOMMODATION_DECIDED");
-    }
-
-    @Test
-    @DisplayName(
-            "R-804 content decides what is evidence: decoys, damaged files and giant dimensions are refused, and long ones unread")
-    void contentDecides() {
-        Candidate candidate = requesting();
-        requested(candidate, measures(20, false, false, false));
-
-        assertThat(Stream.of(
-                                "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8),
-                                "%PDF-1.7 not to its end".getBytes(StandardCharsets.UTF_8),
-                                new byte[0])
-                        .map(file -> evidence(candidate, 1, file).code()))
-                .containsOnly("EVIDENCE_REFUSED");
-        assertThat(evidence(candidate, 1, new byte[3 * 1024 * 1024]).code()).isEqualTo("PAYLOAD_TOO_LARGE");
-        assertThat(evidence(candidate, 4, EvidenceFiles.png(30, 20)).code()).isEqualTo("INVALID_FIELD");
-        assertThat(evidence(candidate, 1, EvidenceFiles.jpeg(300, 200)).status())
-                .isEqualTo(200);
-        assertThat(evidence(candidate, 1, EvidenceFiles.png(30, 20))
-                        .json()
-                        .at("/request/files/0/type")
-                        .asString())
-                .as("replaced")
-                .isEqualTo("PNG");
-        ApiAnswer picture = as(candidate).get(path(candidate) + "/files/1");
-        assertThat(picture.bytes()).isEqualTo(EvidenceFiles.png(30, 20));
-        assertThat(picture.headers().firstValue("Content-Security-Policy")).hasValue("sandbox; default-src 'none'");
-        assertThat(as(candidate).delete(path(candidate) + "/files/1").status()).isEqualTo(204);
-        assertThat(own(candidate).json().at("/request/files")).isEmpty();
-    }
-
-    @Test
-    @DisplayName(
-            "R-804 an operator encrypts reasons and evidence under the current key, and everything is read as before")
-    void keyRotation() throws Exception {
-        Candidate candidate = requesting();
-        UUID id = requested(candidate, measures(20, false, false, false));
-        evidence(candidate, 1, EvidenceFiles.pdf("the diagnosis"));
-        decide(id, desk().get(administration(id)), null);
-        jdbc.sql("""
-                        update accommodation_request set reason = 'k0' || substr(reason, 3), decision_reason = 'k0' || substr(decision_reason, 3)
-                        where id = :id""").param("id", id).update();
-        byte[] before = jdbc.sql("update accommodation_file set key_id = 'k0' where request = :id returning sealed")
-                .param("id", id)
-                .query((row, number) -> row.getBytes("sealed"))
-                .single();
-        assertThat(evidenceKeys("GET").at("/encrypted/k0").asInt()).isEqualTo(3);
-
-        JsonNode resealed = evidenceKeys("POST");
-
-        assertThat(resealed.path("current").asString()).isEqualTo("k1");
-        assertThat(resealed.at("/encrypted/k0").asInt()).isZero();
-        assertThat(resealed.path("resealed").asInt()).isEqualTo(3);
-        assertThat(jdbc.sql("select sealed from accommodation_file where request = :id and key_id = 'k1'")
-                        .param("id", id)
-                        .query((row, number) -> row.getBytes("sealed"))
-                        .single())
-                .isNotEqualTo(before);
-        assertThat(desk().get(administration(id) + "/files/1").bytes()).isEqualTo(EvidenceFiles.pdf("the diagnosis"));
-        assertThat(desk().get(administration(id)).status()).isEqualTo(200);
-    }
-
-    private JsonNode evidenceKeys(String method) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + management + "/actuator/evidencekeys"))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        try (var http = HttpClient.newHttpClient()) {
-            return JsonMapper.shared()
-                    .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
-                            .body());
-        }
-    }
-
-    @Test
-    @DisplayName("R-804 reasons and evidence are encrypted in the database, each bound to its place")
-    void encryptedAtRest() {
-        Candidate candidate = requesting();
-        UUID id = requested(candidate, measures(20, false, false, false));
-        evidence(candidate, 1, EvidenceFiles.pdf("the diagnosis"));
-        decide(id, desk().get(administration(id)), null);
-
-        List<String> stored = jdbc.sql("""
-                        select reason || decision_reason from accommodation_request where id = :id
-                        union all select encode(sealed, 'escape') from accommodation_file where request = :id""").param("id", id).query(String.class).list();
-        assertThat(stored)
-                .hasSize(2)
-                .noneMatch(text -> text.contains("轮椅")
-                        || text.contains("单独")
-                        || text.contains("%PDF")
-                        || text.contains("diagnosis"));
-        assertThat(jdbc.sql("select key_id from accommodation_file where request = :id")
-                        .param("id", id)
-                        .query(String.class)
-                        .single())
-                .isEqualTo("k1");
-        jdbc.sql("update accommodation_file set number = 2 where request = :id")
-                .param("id", id)
-                .update();
-        assertThat(desk().get(administration(id) + "/files/2").status())
-                .as("moved to another place")
-                .isEqualTo(500);
     }
 
     @Test
@@ -405,154 +278,5 @@ class AccommodationApiTest extends SchedulingServiceTest {
         await().untilAsserted(() -> assertThat(own(candidate).status()).isEqualTo(200));
         assertThat(request(candidate, measures(20, false, false, false)).status())
                 .isEqualTo(200);
-    }
-
-    @Test
-    @DisplayName(
-            "R-207 R-804 the owner's export has requests and decisions; a closed passport, a deleted registration and a released entry end them")
-    void exportAndDeletion() {
-        Candidate candidate = requesting();
-        UUID id = requested(candidate, measures(20, false, false, false));
-        evidence(candidate, 1, EvidenceFiles.png(30, 20));
-        ApiClient service = api.as(TestIssuer.current().service("passport-service"));
-        JsonNode kept = service.get("/internal/passports/" + candidate.passport() + "/personal-data")
-                .json()
-                .at("/accommodations/0");
-        assertThat(kept.path("reason").asString()).isEqualTo(REASON);
-        assertThat(kept.at("/files/0/type").asString()).isEqualTo("PNG");
-
-        events.publishExample(
-                Path.of("../passport-service/contracts/events/passport.closed.v1.example.json"),
-                "passport.passports",
-                candidate.passport().toString(),
-                Map.of("passport", candidate.passport()));
-
-        await().untilAsserted(() ->
-                assertThat(desk().get(administration(id)).status()).isEqualTo(404));
-        assertThat(jdbc.sql("select count(*) from accommodation_file where request = :id")
-                        .param("id", id)
-                        .query(Integer.class)
-                        .single())
-                .isZero();
-
-        Candidate another = requesting();
-        UUID second = requested(another, measures(20, false, false, false));
-        released(another, 99);
-        await().untilAsserted(() -> assertThat(own(another).status()).isEqualTo(404));
-        assertThat(desk().get(administration(second)).status()).isEqualTo(200);
-        events.publishExample(
-                EXAMPLES.resolve("enrollment.registration-deleted.v1.example.json"),
-                "enrollment.registrations",
-                another.registration().toString(),
-                Map.of("registration", another.registration(), "passport", another.passport(), "version", 100));
-        await().untilAsserted(() ->
-                assertThat(desk().get(administration(second)).status()).isEqualTo(404));
-    }
-
-    @Test
-    @DisplayName(
-            "R-804 R-207 90 days after the last exam date of the session requests and evidence are deleted, and not before")
-    void forgotten() {
-        Candidate candidate = requesting();
-        UUID id = requested(candidate, measures(20, false, false, false));
-        LocalDate today = LocalDate.now(ChinaTime.ZONE);
-        sessionChanged(Map.of("examDates", List.of(today.minusDays(90).toString()), "version", 2));
-        await().untilAsserted(() -> assertThat(choices(candidate)).hasSize(1));
-        Forgetting.forget(service);
-        assertThat(desk().get(administration(id)).status()).isEqualTo(200);
-
-        sessionChanged(Map.of("examDates", List.of(today.minusDays(92).toString()), "version", 3));
-        await().untilAsserted(() -> {
-            Forgetting.forget(service);
-            assertThat(desk().get(administration(id)).status()).isEqualTo(404);
-        });
-    }
-
-    /** Somebody with a paid subject, which has arrived. */
-    private Candidate requesting() {
-        Candidate candidate = paidCandidate(62);
-        await().untilAsserted(() -> assertThat(own(candidate).status()).isEqualTo(200));
-        return candidate;
-    }
-
-    private UUID requested(Candidate candidate, Map<String, ?> wanted) {
-        ApiAnswer answer = request(candidate, wanted);
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return UUID.fromString(answer.json().at("/request/id").asString());
-    }
-
-    private static String path(Candidate candidate) {
-        return "/api/scheduling/registrations/" + candidate.registration() + "/accommodation";
-    }
-
-    private String listPath() {
-        return "/api/scheduling/administration/sessions/" + session + "/centres/" + CENTRE + "/accommodations";
-    }
-
-    private static String administration(UUID id) {
-        return "/api/scheduling/administration/accommodations/" + id;
-    }
-
-    private ApiClient as(Candidate candidate) {
-        return api.as(candidate.token());
-    }
-
-    private ApiClient desk() {
-        return api.as(TestIssuer.current().centreStaff(CENTRE));
-    }
-
-    private ApiAnswer own(Candidate candidate) {
-        return as(candidate).get(path(candidate));
-    }
-
-    private ApiAnswer list(String state) {
-        return desk().get(listPath() + "?state=" + state);
-    }
-
-    private ApiAnswer request(Candidate candidate, Map<String, ?> wanted) {
-        return as(candidate).post(path(candidate), Map.of("wanted", wanted, "reason", REASON));
-    }
-
-    private ApiAnswer evidence(Candidate candidate, int number, byte[] file) {
-        return as(candidate).put(path(candidate) + "/files/" + number, file);
-    }
-
-    private ApiAnswer decide(UUID id, ApiAnswer seen, Map<String, ?> granted) {
-        return desk().post(
-                        administration(id) + "/decision",
-                        verdict(granted),
-                        "If-Match",
-                        seen.headers().firstValue("ETag").orElse("none"));
-    }
-
-    private static Map<String, Object> verdict(Map<String, ?> granted) {
-        var verdict = new HashMap<String, Object>();
-        verdict.put("granted", granted);
-        verdict.put("reason", "机房没有单独的房间");
-        verdict.put("noteForInvigilatorZh", "需要放轮椅的位置");
-        verdict.put("noteForInvigilatorEn", "Space for a wheelchair");
-        return verdict;
-    }
-
-    private static Map<String, Object> measures(
-            int extraMinutes, boolean separateRoom, boolean stepFree, boolean besideDoor) {
-        return Map.of(
-                "extraMinutes", extraMinutes,
-                "separateRoom", separateRoom,
-                "stepFree", stepFree,
-                "besideDoor", besideDoor);
-    }
-
-    /** All acts of this session, once there is one of this type. */
-    private List<JsonNode> actsUpTo(String type) {
-        return events
-                .await(
-                        "scheduling.staff-acts",
-                        sent -> sent.payload().path("session").asString("").equals(session)
-                                && sent.payload().path("act").asString("").equals(type))
-                .stream()
-                .map(sent -> sent.payload())
-                .filter(act -> act.path("session").asString("").equals(session))
-                .toList();
     }
 }

@@ -43,7 +43,8 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
+                        .setArgs(
+                                Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
     }
 
     /** Somebody with a phone that is 390 pixels wide. */

@@ -94,8 +94,7 @@ final class PrintedTicket {
         int right = -least(corners, corner -> -corner.getX());
         int bottom = -least(corners, corner -> -corner.getY());
         int margin = (right - left) / 5;
-        return page.getSubimage(
-                left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin);
+        return page.getSubimage(left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin);
     }
 
     private static int least(ResultPoint[] corners, ToDoubleFunction<ResultPoint> coordinate) {

@@ -32,9 +32,14 @@ public record Ticket(State state, @Nullable Window window, boolean over) {
 
     public static Ticket of(
             Registration registration, RegistrationContext context, List<AssignedSeat> seats, Instant now) {
-        boolean unconfirmed = context.policy().onSiteConfirmation()
-                && registration.onSite().isWithheld();
-        return of(unconfirmed, context.policy().selfPrintTicket(), context.session().ticketWindow(), seats, now);
+        boolean unconfirmed =
+                context.policy().onSiteConfirmation() && registration.onSite().isWithheld();
+        return of(
+                unconfirmed,
+                context.policy().selfPrintTicket(),
+                context.session().ticketWindow(),
+                seats,
+                now);
     }
 
     static Ticket of(

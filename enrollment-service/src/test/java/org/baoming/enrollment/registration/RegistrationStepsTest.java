@@ -83,7 +83,7 @@ class RegistrationStepsTest {
                     .as(state.name())
                     .isEqualTo(before
                             + switch (state) {
-                                case NOT_ARRANGED, NOT_YET, CLOSED -> "NOT_YET NOT_YET";
+                                case NOT_ARRANGED, NOT_CONFIRMED, NOT_YET, CLOSED -> "NOT_YET NOT_YET";
                                 case OPEN -> "CURRENT NOT_YET";
                                 case AT_CENTRE -> "WAITING NOT_YET";
                             });

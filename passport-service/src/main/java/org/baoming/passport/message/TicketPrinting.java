@@ -65,14 +65,19 @@ public class TicketPrinting {
      * @param number counts the changes of the session's window
      * @param toldUpTo the last registration that was; null: none yet
      */
-    record Untold(String session, long number, TicketWindow window, @Nullable UUID toldUpTo) {}
+    record Untold(
+            String session,
+            long number,
+            TicketWindow window,
+            @Nullable UUID toldUpTo) {}
 
     /** Locked until the transaction ends; one that another instance is at is left out, and a window that is not decided. */
     Optional<Untold> takeUntold() {
         return jdbc.sql("""
                         select session, opens_at, closes_at, changes, told_up_to from ticket_window
                         where changes > told_changes and opens_at is not null
-                        order by session limit 1 for update skip locked""").query((row, number) -> new Untold(
+                        order by session limit 1 for update skip locked""")
+                .query((row, number) -> new Untold(
                         row.getString("session"),
                         row.getLong("changes"),
                         read(row),

@@ -45,12 +45,12 @@ class ArrangedCentres {
                         insert into arranged_centre (session, centre, on_site_confirmation, seed, seed_hash, committed_at)
                         values (:session, :centre, :onSiteConfirmation, :seed, :hash, :now)
                         on conflict (session, centre) do %s""".formatted(otherwise))
-                .param("session", session)
-                .param("centre", centre)
-                .param("onSiteConfirmation", onSiteConfirmation)
-                .param("seed", seed)
-                .param("hash", hash(seed))
-                .param("now", Sql.utc(clock.instant()))
+                        .param("session", session)
+                        .param("centre", centre)
+                        .param("onSiteConfirmation", onSiteConfirmation)
+                        .param("seed", seed)
+                        .param("hash", hash(seed))
+                        .param("now", Sql.utc(clock.instant()))
                         .update()
                 > 0;
     }

@@ -68,11 +68,10 @@ public class PrintForCentre {
      */
     public File prepare(Caller caller, Printout printout, SeatSelection selected) {
         Staff.of(caller, selected.centre());
-        SeatSelection selection =
-                switch (printout) {
-                    case TICKETS, TICKETS_BY_ROOM -> selected.withValidTickets();
-                    case HALL_LISTS, DOOR_POSTERS, SEAT_LABELS -> selected;
-                };
+        SeatSelection selection = switch (printout) {
+            case TICKETS, TICKETS_BY_ROOM -> selected.withValidTickets();
+            case HALL_LISTS, DOOR_POSTERS, SEAT_LABELS -> selected;
+        };
         List<SeatAssignment> first = seats.next(selection, null);
         if (first.isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "No seat is published here.");

@@ -27,7 +27,8 @@ public record SeatSelection(
 
     boolean has(SeatAssignment seat) {
         return (!onlyValid || seat.hasValidTicket())
-                && (slot == null || slot == seat.slot()) && (room == null || room.equals(seat.room()));
+                && (slot == null || slot == seat.slot())
+                && (room == null || room.equals(seat.room()));
     }
 
     /** Nothing that is selected comes after this seat. */
