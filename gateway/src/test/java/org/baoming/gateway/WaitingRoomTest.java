@@ -172,7 +172,8 @@ class WaitingRoomTest {
     }
 
     private static double served(String province) {
-        return Objects.requireNonNull(Suite.GATEWAY.getBean(JdbcTemplate.class).queryForObject("""
+        return Objects.requireNonNull(
+                Suite.GATEWAY.getBean(JdbcTemplate.class).queryForObject("""
                 select (progress -> 'rate' ->> 'served')::float8 + new_served from waiting_room
                 where session = '2033-09' and province = ?""", Double.class, province));
     }

@@ -148,7 +148,8 @@ public class GuardSeats implements HandlerFilterFunction<ServerResponse, ServerR
     private void measure(@Nullable String passed, ServerResponse response, long nanos) {
         boolean failed = response.statusCode().is5xxServerError();
         boolean slow = failed || nanos > settings.slow().toNanos();
-        Optional<Entrance> own = Optional.ofNullable(passed).flatMap(RoomId::parse).flatMap(rooms::find);
+        Optional<Entrance> own =
+                Optional.ofNullable(passed).flatMap(RoomId::parse).flatMap(rooms::find);
         own.ifPresent(entrance -> entrance.serves(slow));
         if (own.isEmpty() && failed) {
             rooms.all().forEach(entrance -> entrance.serves(true));

@@ -128,9 +128,8 @@ record Progress(
             Line line,
             WaitingSettings settings) {
         double tick = Math.clamp(sinceLast.toMillis() / 1000.0, 0.001, LONGEST_TICK);
-        boolean rateDecides = waiting(crowd, line) >= 1
-                && timetable.begins().isBefore(now)
-                && !isShort(crowd, settings);
+        boolean rateDecides =
+                waiting(crowd, line) >= 1 && timetable.begins().isBefore(now) && !isShort(crowd, settings);
         AdmissionRate nextRate = rate.after(tick, report.served(), report.slow(), rateDecides, settings.bounds());
         double fading = Math.exp(-tick / SMOOTHING_SECONDS);
         double nowEntering = entering * fading + report.entered() / tick * (1 - fading);
@@ -171,7 +170,8 @@ record Progress(
         if (!end.isAfter(last.at())) {
             return timetable;
         }
-        Timetable.Point start = last.at().isBefore(now)
+        boolean interrupted = last.at().isBefore(now);
+        Timetable.Point start = interrupted
                 ? new Timetable.Point(now, last.threshold(), last.inLine(), last.until())
                 : last;
         double length = Duration.between(start.at(), end).toNanos() / 1e9;
@@ -185,7 +185,7 @@ record Progress(
         Instant until = ends && toInLine >= line.length() ? now.minus(LATE) : line.arrivalAt(toInLine);
         var next = new Timetable.Point(
                 end, toThreshold, toInLine, ends && until.isAfter(start.until()) ? until : start.until());
-        return start == last ? timetable.then(now, next) : timetable.then(now, start, next);
+        return interrupted ? timetable.then(now, start, next) : timetable.then(now, next);
     }
 
     /** One mark for each ten seconds of the grace, and one that is older. */
@@ -213,6 +213,8 @@ record Progress(
                 seconds,
                 rate,
                 marks,
-                points.isEmpty() ? points : new Timetable(points).without(forgotten).points());
+                points.isEmpty()
+                        ? points
+                        : new Timetable(points).without((double) forgotten).points());
     }
 }

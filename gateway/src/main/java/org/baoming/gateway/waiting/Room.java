@@ -92,10 +92,7 @@ record Room(
     /** Nobody waits: who comes may go on at once. */
     boolean isCalm(Instant now) {
         Timetable.Point called = timetable().at(now);
-        return isOpen(now)
-                && moving
-                && called.threshold() == 1
-                && line.length() - called.inLine() < 1;
+        return isOpen(now) && moving && called.threshold() == 1 && line.length() - called.inLine() < 1;
     }
 
     private Timetable timetable() {
@@ -142,7 +139,8 @@ record Room(
         }
         boolean lapsed = false;
         if (shown instanceof Place.InDraw || shown instanceof Place.InLine) {
-            if (!moving || momentOf(shown).filter(moment -> !moment.isAfter(now)).isEmpty()) {
+            if (!moving
+                    || momentOf(shown).filter(moment -> !moment.isAfter(now)).isEmpty()) {
                 return new Reply.Waits(shown, false, false);
             }
             lapsed = isLate(shown);
@@ -266,7 +264,8 @@ record Room(
     double askAgainIn(Instant now, Place place, DoubleSupplier random) {
         double seconds = secondsUntil(now, place);
         if (!moving || seconds > NEAR_SECONDS) {
-            double half = Math.min(seconds / ASKING, (double) settings.askAtMost().toSeconds());
+            double half =
+                    Math.min(seconds / ASKING, (double) settings.askAtMost().toSeconds());
             return jittered(Math.max(LEAST_SECONDS_BETWEEN_ASKING, half), random);
         }
         return momentOf(place).isPresent()
@@ -277,8 +276,8 @@ record Room(
     /** The lower the number, the sooner after the opening: so not everybody asks at once, and everybody hears of their turn before it. */
     double askAgainBeforeOpening(Instant now, Place.InDraw place, DoubleSupplier random) {
         double opening = secondsTo(opensAt, now);
-        double half = Math.min(
-                secondsUntil(opensAt, place) / ASKING, (double) settings.askAtMost().toSeconds());
+        double half = Math.min(secondsUntil(opensAt, place) / ASKING, (double)
+                settings.askAtMost().toSeconds());
         return Math.min(opening + jittered(half, random), jittered(SECONDS_BEFORE_OPENING, random));
     }
 

@@ -119,7 +119,9 @@ class WaitingController {
                 new Room.Visitor(passport, browser(), cookies.read(request, room)),
                 () -> entrance.turn(rooms.nanos()),
                 () -> mayStand(passport, request.getRemoteAddr()));
-        if (reply instanceof Room.Reply.Waits(Place place, boolean isNew, boolean ignored) && !isNew && held(room.hold(now, place))) {
+        if (reply instanceof Room.Reply.Waits(Place place, boolean isNew, boolean ignored)
+                && !isNew
+                && held(room.hold(now, place))) {
             return answer(
                     entrance,
                     Objects.requireNonNull(rooms.room(entrance)),

@@ -66,7 +66,8 @@ class WaitingFairnessTest {
 
     @ParameterizedTest(name = "{0} people")
     @ValueSource(ints = {90, 1_000})
-    @DisplayName("R-801 in a small draw too nobody gains by asking 100 times as often, though people's requests take longer than the bots'")
+    @DisplayName(
+            "R-801 in a small draw too nobody gains by asking 100 times as often, though people's requests take longer than the bots'")
     void smallDraw(int people) {
         Opening opening = new Opening(SETTINGS, CAPACITY, 2, people);
         List<Opening.Visitor> all = crowd(people - people / 10, people / 10, 0, -600, -1, people);
@@ -79,7 +80,8 @@ class WaitingFairnessTest {
         assertThat(gain(in, opening::number)).isLessThan(GAIN);
         assertThat(in.getFirst().entered).isGreaterThan(SETTINGS.announce().toSeconds());
         assertThat(in.getLast().entered)
-                .isGreaterThan(0.9 * SETTINGS.announce().plus(SETTINGS.leastDraw()).toSeconds());
+                .isGreaterThan(
+                        0.9 * SETTINGS.announce().plus(SETTINGS.leastDraw()).toSeconds());
     }
 
     @Test
@@ -150,10 +152,8 @@ class WaitingFairnessTest {
     private static void assertThatBotsGainNothing(
             List<Opening.Visitor> all, List<Opening.Visitor> in, ToDoubleFunction<Opening.Visitor> order) {
         long bots = in.stream().filter(Opening.Visitor::isBot).count();
-        long botsFirst = in.stream()
-                .limit(in.size() / 10)
-                .filter(Opening.Visitor::isBot)
-                .count();
+        long botsFirst =
+                in.stream().limit(in.size() / 10).filter(Opening.Visitor::isBot).count();
         assertThat(asked(all, true)).isGreaterThan(50 * asked(all, false));
         assertThat(gain(in, order)).as("places gained, of all").isLessThan(GAIN);
         assertThat(botsFirst / (bots / 10.0))

@@ -38,7 +38,11 @@ class WaitingPlaceTest {
             progress = progress.tick(
                     OPENS.plusSeconds(second),
                     progress.timetable(OPENS, OPENS.plus(SETTINGS.announce())),
-                    Duration.ofSeconds(1), Progress.Report.NOTHING, crowd, line, SETTINGS);
+                    Duration.ofSeconds(1),
+                    Progress.Report.NOTHING,
+                    crowd,
+                    line,
+                    SETTINGS);
         }
         return progress;
     }
@@ -113,13 +117,16 @@ class WaitingPlaceTest {
     }
 
     @Test
-    @DisplayName("R-801 however few are in the draw, it takes ten seconds; the line comes after it; a large one follows the rate")
+    @DisplayName(
+            "R-801 however few are in the draw, it takes ten seconds; the line comes after it; a large one follows the rate")
     void length() {
         Line line = new Line(Map.of(OPENS.plusSeconds(5).toEpochMilli(), 30L));
         Progress small = after(12, 90, line);
         assertThat(small.threshold()).isCloseTo(0.9, within(1e-6));
         assertThat(small.calledInLine()).isZero();
-        assertThat(small.rate().perSecond()).as("the rate is not what they wait for").isEqualTo(100);
+        assertThat(small.rate().perSecond())
+                .as("the rate is not what they wait for")
+                .isEqualTo(100);
         assertThat(after(14, 90, line).threshold()).isEqualTo(1);
         assertThat(after(14, 90, line).calledInLine()).isEqualTo(30);
         assertThat(after(14, 100_000, line).threshold()).isBetween(0.009, 0.015);
