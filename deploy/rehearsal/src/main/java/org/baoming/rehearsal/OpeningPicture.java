@@ -87,7 +87,7 @@ final class OpeningPicture {
 
     private String head() {
         return """
-                <text x="56" y="24" font-size="15">Who entered when: asking more often gains nothing</text>
+                <text x="56" y="24" font-size="15">Who entered when</text>
                 <use href="#o" class="told" x="62" y="42"/><text x="72" y="46">asks as told</text>
                 <use href="#x" class="hasty" x="172" y="42"/><text x="182" y="46">asks four times a second</text>
                 <text x="376" y="408" text-anchor="middle">seconds after the opening</text>
