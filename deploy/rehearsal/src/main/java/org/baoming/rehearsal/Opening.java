@@ -275,8 +275,10 @@ public final class Opening {
             Thread.sleep(
                     one.hasty
                             ? HURRY
-                            : Duration.ofMillis((long) Math.ceil(
-                                    1000 * (place == null ? 3 : place.path("askAgainIn").asDouble(3)))));
+                            : Duration.ofMillis((long) Math.ceil(1000
+                                    * (place == null
+                                            ? 3
+                                            : place.path("askAgainIn").asDouble(3)))));
         }
     }
 

@@ -32,7 +32,8 @@ final class OpeningPicture {
 
     /** @param entries of those who have entered */
     OpeningPicture(List<Entry> entries) {
-        this.fair = Stream.concat(inOrder(entries, true), inOrder(entries, false)).toList();
+        this.fair =
+                Stream.concat(inOrder(entries, true), inOrder(entries, false)).toList();
         this.seconds = round(fair.stream().mapToDouble(Entry::entered).max().orElse(1));
         this.drawn = (int) fair.stream().filter(Entry::inDraw).count();
     }
@@ -58,9 +59,7 @@ final class OpeningPicture {
     }
 
     String svg() {
-        return String.join(
-                        "\n",
-                        """
+        return String.join("\n", """
                         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 420" font-family="system-ui, sans-serif" font-size="12" role="img" aria-labelledby="t d">
                         <title id="t">Who entered when</title>
                         <desc id="d">%s</desc>
@@ -71,12 +70,7 @@ final class OpeningPicture {
                         .told { fill: var(--told) } .hasty { fill: none; stroke: var(--hasty); stroke-width: 1.6 }
                         </style>
                         <defs><circle id="o" r="2.2"/><path id="x" d="M-3.5-3.5l7 7m0-7l-7 7"/></defs>
-                        <rect width="720" height="420"/>""".formatted(description()),
-                        head(),
-                        grid(),
-                        marks(false),
-                        marks(true),
-                        "</svg>")
+                        <rect width="720" height="420"/>""".formatted(description()), head(), grid(), marks(false), marks(true), "</svg>")
                 + "\n";
     }
 
@@ -98,14 +92,12 @@ final class OpeningPicture {
         double step = Math.pow(2, Math.ceil(Math.log(Math.max(1, seconds / STEPS)) / Math.log(2)));
         String times = Stream.iterate(0.0, second -> second <= seconds, second -> second + step)
                 .map(second -> """
-                        <path class="g" d="M%s %sv%s"/><text x="%s" y="384" text-anchor="middle">%.0f</text>""".formatted(
-                        number(x(second)), number(TOP), number(HEIGHT), number(x(second)), second))
+                        <path class="g" d="M%s %sv%s"/><text x="%s" y="384" text-anchor="middle">%.0f</text>""".formatted(number(x(second)), number(TOP), number(HEIGHT), number(x(second)), second))
                 .collect(Collectors.joining("\n"));
         String ranks = Stream.of(0, drawn, fair.size())
                 .distinct()
                 .map(rank -> """
-                        <path class="g" d="M%s %sh%s"/><text x="50" y="%s" text-anchor="end">%d</text>""".formatted(
-                        number(LEFT), number(y(rank)), number(WIDTH), number(y(rank) + 4), rank))
+                        <path class="g" d="M%s %sh%s"/><text x="50" y="%s" text-anchor="end">%d</text>""".formatted(number(LEFT), number(y(rank)), number(WIDTH), number(y(rank) + 4), rank))
                 .collect(Collectors.joining("\n"));
         return times + "\n" + ranks;
     }

@@ -17,16 +17,16 @@ import org.xml.sax.InputSource;
 class OpeningPictureTest {
 
     @Test
-    @DisplayName("R-805 the picture of an opening has a mark for each who entered: higher the later in the fair order, further right the later the entry")
+    @DisplayName(
+            "R-805 the picture of an opening has a mark for each who entered: higher the later in the fair order, further right the later the entry")
     void marks() throws Exception {
         String svg = new OpeningPicture(List.of(
                         new OpeningPicture.Entry(false, false, 3, 16),
                         new OpeningPicture.Entry(true, false, 0.9, 14),
                         new OpeningPicture.Entry(true, true, 0.2, 7)))
                 .svg();
-        Document picture = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(svg)));
+        Document picture =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
 
         assertThat(places(picture, "told", "x")).containsExactly("616.0", "696.0");
         assertThat(places(picture, "told", "y")).containsExactly("214.0", "114.0");

@@ -171,9 +171,8 @@ record Progress(
             return timetable;
         }
         boolean interrupted = last.at().isBefore(now);
-        Timetable.Point start = interrupted
-                ? new Timetable.Point(now, last.threshold(), last.inLine(), last.until())
-                : last;
+        Timetable.Point start =
+                interrupted ? new Timetable.Point(now, last.threshold(), last.inLine(), last.until()) : last;
         double length = Duration.between(start.at(), end).toNanos() / 1e9;
         double left = (1 - start.threshold()) * crowd;
         double inDraw = Math.min(callsPerSecond, ofTheDraw) * length;

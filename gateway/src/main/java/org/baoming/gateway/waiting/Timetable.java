@@ -40,7 +40,9 @@ record Timetable(List<Point> points) {
         Point before = points.getFirst();
         for (Point point : points) {
             if (point.at().isAfter(now)) {
-                return before.at().isAfter(now) ? before : between(before, point, part(before.at(), now, point.at()), now);
+                return before.at().isAfter(now)
+                        ? before
+                        : between(before, point, part(before.at(), now, point.at()), now);
             }
             before = point;
         }
