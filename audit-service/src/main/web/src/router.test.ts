@@ -12,7 +12,7 @@ import { services, type Answers } from './testing'
 const EXAMS = [
   { session: '2026-09', ordinal: 79, nameZh: '第79次', nameEn: '79th', window: { opensAt: '2026-06-01T00:00:00Z', closesAt: '2026-06-20T00:00:00Z' } },
   { session: '2027-03', ordinal: 80, nameZh: '第80次', nameEn: '80th', window: { opensAt: '2026-12-01T00:00:00Z', closesAt: '2026-12-20T00:00:00Z' } },
-]
+].map((exam) => ({ ...exam, listed: true }))
 const staff = (roles: string[]) => ({ json: { signedIn: roles.length > 0, username: 'wang', roles, centre: '650102', province: null } })
 
 async function arrive(address: string, roles: string[], { pages = routes, answers = {} }: { pages?: RouteRecordRaw[]; answers?: Answers } = {}) {
@@ -46,6 +46,14 @@ describe('the desk’s router', () => {
     expect(chosenSession.value).toBe('2026-09')
     await router.push('/?session=1999-03')
     expect(router.currentRoute.value.query.session).toBe('2026-09')
+  })
+
+  it('begins with a session that is open to candidates, though a newer one is being set up', async () => {
+    const [older, newer] = EXAMS
+    const router = await arrive('/', ['centre-staff'], { answers: { 'GET /api/enrollment/administration/sessions': { json: [older, { ...newer, listed: false }] } } })
+    expect(router.currentRoute.value.query.session).toBe('2026-09')
+    await router.push('/?session=2027-03')
+    expect(chosenSession.value).toBe('2027-03')
   })
 
   it('sends whoever is not signed in to sign in, and back to exactly this address', async () => {

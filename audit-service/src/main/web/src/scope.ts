@@ -7,6 +7,7 @@ export interface SessionLine extends Named {
   session: string
   ordinal: number
   window: { opensAt: string; closesAt: string }
+  listed: boolean
 }
 
 /** The newest first; null until they are loaded. */
@@ -51,10 +52,14 @@ export async function loadSessions(): Promise<SessionLine[]> {
 
 const has = (session: unknown): session is string => sessions.value?.some((one) => one.session === session) ?? false
 
-/** What the address asks for, else what was chosen last, else the newest. Empty where there is none, and where they could not be loaded. */
+/**
+ * What the address asks for, else what was chosen last, else the newest that is open to candidates, else the newest. Empty where there is none,
+ * and where they could not be loaded.
+ */
 export async function settleSession(asked: unknown): Promise<string> {
   if (!sessions.value) await loadSessions().catch(() => undefined)
-  return [asked, chosen.value, remembered()].find(has) ?? sessions.value?.[0]?.session ?? ''
+  const begun = sessions.value?.find(({ listed }) => listed) ?? sessions.value?.[0]
+  return [asked, chosen.value, remembered()].find(has) ?? begun?.session ?? ''
 }
 
 /** What the address says is what the pages show. */

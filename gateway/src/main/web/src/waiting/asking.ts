@@ -1,9 +1,9 @@
-// When the page asks again: as seldom as it is told, and more seldom while nobody answers. Asking more often would win nothing, and would
-// take from those who wait.
+// When the page asks again: as seldom as it is told, to the millisecond where the turn is near, and more seldom while nobody answers.
+// Asking more often would win nothing, and would take from those who wait.
 import { Outage, Problem } from '@kit/http'
 
 /** Seconds. */
-const LEAST = 2
+const LEAST = 0.1
 const FIRST_FAILURE = 5
 const LONGEST = 120
 /** Who comes back to the page wants to know; so often at most. */

@@ -80,7 +80,8 @@ export function openWaitingRoom(root: HTMLElement, way: Way, doors: Doors) {
     if (room.state === 'OFF') return OFF
     const place = await doors.place()
     if (place.state === 'WAITING') {
-      if (place.kind === 'DRAW' && !shown.room?.seed) await takeRoom()
+      // Not waited for: when to ask again counts from now.
+      if (place.kind === 'DRAW' && !shown.room?.seed) void takeRoom().then(show, () => undefined)
       if (place.kind === 'LINE') await knowPassport()
     }
     return place

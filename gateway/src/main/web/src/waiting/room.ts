@@ -25,7 +25,7 @@ export interface Place {
   aheadError: number | null
   secondsFrom: number | null
   secondsTo: number | null
-  /** Seconds; the gateway spreads them at random. */
+  /** Seconds; the gateway spreads them at random, except for whose turn is near. */
   askAgainIn: number
   inUntil: string | null
   /** The place of before was called, and nobody came: this is a new one. */

@@ -156,6 +156,19 @@ describe('R-801 in the queue', () => {
 })
 
 describe('R-801 at one’s turn', () => {
+  it('the page asks for it to the millisecond that it was told', async () => {
+    const kit = await open({ [ROOM]: () => ({ json: room() }), [PLACE]: { json: place({ askAgainIn: 122.5 }) } })
+    kit.answers[PLACE] = { json: waiting({ ahead: 3, askAgainIn: 0.437 }) }
+    await pass(122_500)
+    expect(kit.to(PLACE)).toHaveLength(2)
+    await pass(436)
+    expect(kit.to(PLACE)).toHaveLength(2)
+    kit.answers[PLACE] = { json: called }
+    await pass(1)
+    expect(kit.to(PLACE)).toHaveLength(3)
+    expect(text('.lead')).toBe(zh.said.IN)
+  })
+
   it('the title changes, and the page goes on by itself', async () => {
     const kit = await open({ [ROOM]: () => ({ json: opened() }), [PLACE]: { json: waiting() } })
     kit.answers[PLACE] = { json: called }

@@ -1,11 +1,17 @@
 package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.enrollment.registration.RegistrationMethod;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.baoming.enrollment.selfservice.WaitingRooms;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,31 @@ class WaitingRoomTest extends EnrollmentServiceTest {
         assertThat(chosen.headers().firstValue(WaitingRooms.PASSED)).contains(room);
         // The answer was lost: what is done is told again, whoever comes first now.
         assertThat(choose(person, registration, seen, key, room).status()).isEqualTo(200);
+    }
+
+    @DisplayName("R-801 whom a centre has registered waits in no room, and takes nobody's turn")
+    @Test
+    void group() {
+        SessionCode session = new SessionCode("2027-03");
+        WaitingRooms closed = WaitingRooms.of("2027-03/65");
+
+        closed.require(origin(session, RegistrationMethod.GROUP));
+
+        assertThatThrownBy(() -> closed.require(origin(session, RegistrationMethod.SELF)))
+                .isInstanceOf(ProblemException.class);
+        assertThat(WaitingRooms.concerns(origin(session, RegistrationMethod.GROUP)))
+                .isFalse();
+    }
+
+    private static RegistrationOrigin origin(SessionCode session, RegistrationMethod method) {
+        return new RegistrationOrigin(
+                new RegistrationId(UUID.randomUUID()),
+                null,
+                session,
+                Fixtures.XINJIANG,
+                method,
+                Fixtures.candidate(),
+                Instant.now());
     }
 
     @DisplayName("R-801 where no room is switched on, nothing is said of one")

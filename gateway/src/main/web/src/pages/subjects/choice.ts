@@ -8,11 +8,13 @@ import type { FieldError } from '@kit/form'
 import { Problem } from '@kit/http'
 import { named } from '@kit/i18n'
 import { useLoad } from '@kit/load'
+import { here } from '@kit/signed-out'
 import { useCentreNotices } from '@/registration/centre-notices'
 import { lockOf } from '@/registration/standing'
 import { onlySubject, preselectedCentre } from './choosing'
 import { useSeats, withSeats } from './seats'
 import { concurrentChangesOf, ticksKept, type ConcurrentChanges } from './subject-changes'
+import { passTheWaitingRoom } from '@/waiting-room'
 import { words } from './words'
 
 const subjectsOf = ({ entries }: Registration) => entries.map(({ subject }) => subject)
@@ -43,6 +45,8 @@ export function useChoice(id: string) {
 
   const page = useLoad(async () => {
     const registration = await registrations.get(id)
+    // before anything is chosen. Whom a centre has registered does not wait.
+    if (registration.method === 'SELF' && !lockOf(registration)) await passTheWaitingRoom(registration, here())
     const centres = await catalogue.centres(registration.session, registration.province)
     if (!begun) await begin(registration, centres)
     return { registration, centres }

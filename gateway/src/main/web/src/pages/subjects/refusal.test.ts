@@ -168,4 +168,16 @@ describe('a refusal by the waiting room', () => {
     const again = await openSubjects(answersFor(registration({ centre: '659028' }), centres))
     expect([ticked(), again.ticked()]).toEqual([[], ['67']])
   })
+
+  it('R-801 who has to wait hears of it before anything is chosen; whom a centre has registered does not wait', async () => {
+    const left = vi.spyOn(location, 'replace').mockImplementation(() => undefined)
+    history.replaceState({}, '', '/registrations/r1/subjects')
+    const place = 'POST /api/waiting-rooms/2027-03/65/place'
+    const { page, to } = await openSubjects({ ...answersFor(registration(), centres), [place]: { json: { state: 'WAITING' } } })
+    expect(left).toHaveBeenCalledWith(`/waiting/?session=2027-03&province=65&return=${encodeURIComponent('/registrations/r1/subjects')}`)
+    expect(to(place)).toHaveLength(1)
+    page.unmount()
+    const other = await openSubjects({ ...answersFor(registration({ method: 'GROUP' }), centres), [place]: { json: { state: 'WAITING' } } })
+    expect(other.to(place)).toEqual([])
+  })
 })

@@ -59,6 +59,8 @@ final class Suite {
         "--baoming.gateway.session-memory=" + SESSION_MEMORY,
         "--baoming.gateway.waiting.look-every=200ms",
         "--baoming.gateway.waiting.tick-every=250ms",
+        "--baoming.gateway.waiting.announce=1s",
+        "--baoming.gateway.waiting.least-draw=3s",
         "--server.tomcat.connection-timeout=2s"
     };
 

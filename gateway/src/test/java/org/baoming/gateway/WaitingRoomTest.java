@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +30,7 @@ class WaitingRoomTest {
         Suite.KEYCLOAK.passport = null;
         rooms("[]");
         Suite.SERVICES.answer(REGISTRATIONS, WaitingRoomTest::done);
-        await().until(() -> List.of("2031-03", "2031-09", "2032-03", "2032-09").stream()
+        await().until(() -> List.of("2031-03", "2031-09", "2032-03", "2032-09", "2033-09").stream()
                 .allMatch(session -> state(session).equals("OFF")));
     }
 
@@ -74,7 +75,7 @@ class WaitingRoomTest {
         // Millions take part in the draw.
         Suite.GATEWAY.getBean(JdbcTemplate.class).update("""
                 update waiting_room set crowd = decode(repeat('0c', 2048), 'hex'),
-                    progress = jsonb_set(progress, '{threshold}', '0') where session = '2031-09'""");
+                    progress = jsonb_set(progress - 'points', '{threshold}', '0') where session = '2031-09'""");
         await().until(() -> room(Suite.A, "2031-09").path("waiting").asLong() > 1_000_000
                 && room(Suite.B, "2031-09").path("waiting").asLong() > 1_000_000);
         Browser candidate = candidate();
@@ -151,6 +152,34 @@ class WaitingRoomTest {
     }
 
     @Test
+    @DisplayName("R-801 what is slow in one room slows no other one down")
+    void ownRate() {
+        Instant opens = Instant.now().minusSeconds(60);
+        rooms("""
+                [{"session": "2033-09", "province": "11", "opensAt": "%1$s", "closesAt": "%2$s"},
+                 {"session": "2033-09", "province": "12", "opensAt": "%1$s", "closesAt": "%2$s"}]""".formatted(opens, opens.plusSeconds(3600)));
+        await().until(() -> state("2033-09").equals("OPEN"));
+        Suite.SERVICES.answer(REGISTRATIONS, call -> {
+            call.getResponseHeaders().set("Baoming-Waiting-Room", "2033-09/11");
+            done(call);
+        });
+        Browser candidate = candidate();
+
+        // What fails on a busy machine counts for both.
+        await().until(() -> {
+            candidate.write("POST", Suite.A + REGISTRATIONS, "{}");
+            return served("11") > served("12");
+        });
+    }
+
+    private static double served(String province) {
+        return Objects.requireNonNull(
+                Suite.GATEWAY.getBean(JdbcTemplate.class).queryForObject("""
+                select (progress -> 'rate' ->> 'served')::float8 + new_served from waiting_room
+                where session = '2033-09' and province = ?""", Double.class, province));
+    }
+
+    @Test
     @DisplayName(
             "R-801 if the opening is put off after the seed was published, there is another draw, and nobody is in any more")
     void putOff() {
@@ -194,9 +223,11 @@ class WaitingRoomTest {
         await().until(() -> isThere(room(Suite.A, session)) && isThere(room(Suite.B, session)));
     }
 
-    /** An instance knows that there is a room before it has read it. */
+    /** An instance that knows of a room has read it: there is no answer in between. */
     private static boolean isThere(JsonNode room) {
-        return List.of("POOL", "OPEN").contains(room.path("state").asString());
+        String state = room.path("state").asString();
+        assertThat(state).isIn("OFF", "POOL", "OPEN");
+        return !state.equals("OFF");
     }
 
     private static void rooms(String list) {

@@ -115,7 +115,7 @@ class WaitingRoomTest {
 
     /** F5 and another tab of the same browser are the same place. */
     private void waitsInThePool(Visitor one, Visitor other) {
-        // In its first second a gateway knows of the room and has not read it.
+        // The gateway asks for the rooms every five seconds.
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             String opensAt = room().path("opensAt").asString("");
             assertThat(opensAt).isNotEmpty();

@@ -154,6 +154,7 @@ public final class Opening {
             setUp(opening.minus(Duration.ofDays(1)), false);
         }
         report(visitors, begin);
+        draw(visitors, begin);
         say("| every number follows from the seed, and its hash from before | %s |".formatted(fair ? "yes" : "NO"));
         Books.Comparison comparison = books.compareUntilEven(outcomes, dead, machine.instances(), FOR_THE_BOOKS);
         long paid = outcomes.stream().filter(Journey.Outcome::isPaid).count();
@@ -274,8 +275,10 @@ public final class Opening {
             Thread.sleep(
                     one.hasty
                             ? HURRY
-                            : Duration.ofSeconds(
-                                    place == null ? 3 : place.path("askAgainIn").asLong(3)));
+                            : Duration.ofMillis((long) Math.ceil(1000
+                                    * (place == null
+                                            ? 3
+                                            : place.path("askAgainIn").asDouble(3)))));
         }
     }
 
@@ -295,14 +298,14 @@ public final class Opening {
                 .formatted(
                         mean(visitors, one -> !one.hasty, one -> one.asked),
                         mean(visitors, one -> one.hasty, one -> one.asked)));
-        List<Visitor> answered =
-                drawn.stream().filter(one -> !Double.isNaN(one.drawn)).toList();
         say("| rank correlation of number and entry, in the draw | %.3f |"
-                .formatted(correlation(answered, one -> one.drawn)));
+                .formatted(correlation(drawn, one -> one.drawn)));
         say("| rank correlation of arrival and entry, in line | %.3f |"
                 .formatted(correlation(late, one -> one.arrivedAt)));
         say("| mean rank of entry in the draw (0 first, 1 last), as told; in a hurry | %.2f; %.2f |"
                 .formatted(rank(drawn, one -> !one.hasty), rank(drawn, one -> one.hasty)));
+        say("| places gained in the draw, of all, as told; in a hurry | %.2f %%; %.2f %% |"
+                .formatted(100 * gain(drawn, one -> !one.hasty), 100 * gain(drawn, one -> one.hasty)));
         say("| mean wait in line, as told; in a hurry | %.1f s; %.1f s |"
                 .formatted(
                         mean(late, one -> !one.hasty, one -> (one.enteredAt - one.arrivedAt) / 1e9),
@@ -330,6 +333,8 @@ public final class Opening {
             if (!Double.isNaN(one.drawn) && one.drawn != number) {
                 return false;
             }
+            // Who was let in with the first answer was not told it.
+            one.drawn = number;
         }
         return true;
     }
@@ -359,6 +364,33 @@ public final class Opening {
                 .mapToDouble(rank -> rank / Math.max(1.0, byEntry.size() - 1.0))
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /** By how many places they entered earlier than their numbers say, as a part of all. */
+    private static double gain(List<Visitor> drawn, Predicate<Visitor> some) {
+        List<Visitor> byNumber = drawn.stream()
+                .sorted(Comparator.comparingDouble(one -> one.drawn))
+                .toList();
+        List<Visitor> byEntry = drawn.stream()
+                .sorted(Comparator.comparingLong(one -> one.enteredAt))
+                .toList();
+        return mean(byEntry, some, one -> byNumber.indexOf(one) - byEntry.indexOf(one)) / drawn.size();
+    }
+
+    private static void draw(List<Visitor> visitors, long begin) throws IOException {
+        Path picture = Path.of(System.getProperty("picture"));
+        Files.writeString(
+                picture,
+                new OpeningPicture(visitors.stream()
+                                .filter(one -> one.enteredAt > 0)
+                                .map(one -> new OpeningPicture.Entry(
+                                        one.early,
+                                        one.hasty,
+                                        one.early ? one.drawn : one.arrivedAt,
+                                        (one.enteredAt - begin) / 1e9))
+                                .toList())
+                        .svg());
+        say("The picture is in " + picture);
     }
 
     private static double mean(List<Visitor> visitors, Predicate<Visitor> some, ToDoubleFunction<Visitor> figure) {

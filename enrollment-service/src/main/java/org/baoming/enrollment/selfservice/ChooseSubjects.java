@@ -174,7 +174,7 @@ public class ChooseSubjects {
                     outcomes.put(request, new Outcome.Chosen(registration));
                 } else {
                     RegistrationOrigin origin = registration.origin();
-                    request.waitingRooms().require(origin.session(), origin.province());
+                    request.waitingRooms().require(origin);
                     request.seen().require(Optional.of(registration.subjectsVersion(now)));
                     Centre at = centre(request, registration);
                     rosterRule.require(registration.roster(), at);

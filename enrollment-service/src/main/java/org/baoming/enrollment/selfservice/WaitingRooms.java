@@ -5,6 +5,8 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.registration.RegistrationMethod;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,22 @@ public record WaitingRooms(Set<String> closed) {
 
     public static String name(SessionCode session, ProvinceCode province) {
         return session + "/" + province;
+    }
+
+    /**
+     * Whom a centre has registered does not wait: the centre chose the seats.
+     *
+     * @throws ProblemException WAITING_ROOM, with session and province
+     */
+    public void require(RegistrationOrigin origin) {
+        if (concerns(origin)) {
+            require(origin.session(), origin.province());
+        }
+    }
+
+    /** Whether a registration is one of those that pass through a waiting room. */
+    public static boolean concerns(RegistrationOrigin origin) {
+        return origin.method() == RegistrationMethod.SELF;
     }
 
     /** @throws ProblemException WAITING_ROOM, with session and province */

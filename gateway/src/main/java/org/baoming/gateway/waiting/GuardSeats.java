@@ -23,7 +23,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  * belongs to. So enrollment-service is told the rooms that this visitor may not pass now, refuses if its own is one of them, and
  * otherwise says which one it was: whoever has come through without waiting, because nobody waits, is in from then on.
  *
- * <p>Also measures how fast those requests are served, which decides how many are let in.
+ * <p>Also measures how fast those requests are served, each for its own room, which decides how many that room lets in.
  */
 @Component
 public class GuardSeats implements HandlerFilterFunction<ServerResponse, ServerResponse> {
@@ -74,11 +74,11 @@ public class GuardSeats implements HandlerFilterFunction<ServerResponse, ServerR
         ServerResponse response = next.handle(request);
         if (response.statusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
             response.headers().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-        } else {
-            measure(response, rooms.nanos() - start);
+            return response;
         }
         // The headers of what the gateway answers itself cannot be changed.
         String passed = response.headers().getFirst(PASSED);
+        measure(passed, response, rooms.nanos() - start);
         if (passed != null) {
             response.headers().remove(PASSED);
             RoomId.parse(passed)
@@ -144,9 +144,15 @@ public class GuardSeats implements HandlerFilterFunction<ServerResponse, ServerR
         }
     }
 
-    private void measure(ServerResponse response, long nanos) {
-        boolean slow = response.statusCode().is5xxServerError()
-                || nanos > settings.slow().toNanos();
-        rooms.all().forEach(entrance -> entrance.serves(slow));
+    /** What has failed does not say whose it was: then it counts for all. A refusal has no room either, and says nothing. */
+    private void measure(@Nullable String passed, ServerResponse response, long nanos) {
+        boolean failed = response.statusCode().is5xxServerError();
+        boolean slow = failed || nanos > settings.slow().toNanos();
+        Optional<Entrance> own =
+                Optional.ofNullable(passed).flatMap(RoomId::parse).flatMap(rooms::find);
+        own.ifPresent(entrance -> entrance.serves(slow));
+        if (own.isEmpty() && failed) {
+            rooms.all().forEach(entrance -> entrance.serves(true));
+        }
     }
 }

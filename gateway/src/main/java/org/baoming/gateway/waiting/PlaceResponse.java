@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param aheadError by how many {@code ahead} may be wrong, in either direction
  * @param secondsFrom the turn comes after so many seconds at the earliest, as things are now
  * @param secondsTo and after so many at the latest
- * @param askAgainIn when to ask again, in seconds; asking more often changes nothing
+ * @param askAgainIn when to ask again, in seconds; to the millisecond where the turn is near; asking more often changes nothing
  * @param inUntil until when this visitor is in; every step on the way prolongs it
  * @param lapsed the visitor was called and did not come in time; this is a new place, at the end of the line
  */
@@ -24,11 +24,11 @@ record PlaceResponse(
         @Nullable Long aheadError,
         @Nullable Long secondsFrom,
         @Nullable Long secondsTo,
-        long askAgainIn,
+        double askAgainIn,
         @Nullable Instant inUntil,
         boolean lapsed) {
 
-    private static final long ASK_SELDOM = 60;
+    private static final double ASK_SELDOM = 60;
 
     enum State {
         /** Nobody waits here: go on. */
@@ -57,11 +57,11 @@ record PlaceResponse(
     static PlaceResponse of(Room room, Instant now, Room.Reply reply, DoubleSupplier random) {
         return switch (reply) {
             case Room.Reply.SignInFirst() ->
-                bare(State.NOT_SIGNED_IN, null, seconds(Room.jittered(ASK_SELDOM, random)), null);
+                bare(State.NOT_SIGNED_IN, null, millis(Room.jittered(ASK_SELDOM, random)), null);
             case Room.Reply.InPool(Place.InDraw place) ->
-                bare(State.POOL, Kind.DRAW, seconds(room.askAgainBeforeOpening(now, place, random)), null);
+                bare(State.POOL, Kind.DRAW, millis(room.askAgainBeforeOpening(now, place, random)), null);
             case Room.Reply.Waits(Place place, boolean ignored, boolean lapsed) -> {
-                Room.Outlook outlook = room.outlook(place);
+                Room.Outlook outlook = room.outlook(now, place);
                 yield new PlaceResponse(
                         State.WAITING,
                         place instanceof Place.InDraw ? Kind.DRAW : Kind.LINE,
@@ -70,7 +70,7 @@ record PlaceResponse(
                         Math.round(outlook.error()),
                         Math.round(outlook.secondsFrom()),
                         Math.round(outlook.secondsTo()),
-                        seconds(room.askAgainIn(place, random)),
+                        millis(room.askAgainIn(now, place, random)),
                         null,
                         lapsed);
             }
@@ -80,11 +80,11 @@ record PlaceResponse(
         };
     }
 
-    private static PlaceResponse bare(State state, @Nullable Kind kind, long askAgainIn, @Nullable Instant inUntil) {
+    private static PlaceResponse bare(State state, @Nullable Kind kind, double askAgainIn, @Nullable Instant inUntil) {
         return new PlaceResponse(state, kind, null, null, null, null, null, askAgainIn, inUntil, false);
     }
 
-    private static long seconds(double seconds) {
-        return Math.max(1, Math.round(seconds));
+    private static double millis(double seconds) {
+        return Math.round(seconds * 1000) / 1000.0;
     }
 }

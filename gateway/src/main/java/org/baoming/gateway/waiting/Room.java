@@ -2,6 +2,7 @@ package org.baoming.gateway.waiting;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,22 @@ record Room(
 
     private static final double MARGIN = 0.8;
 
-    /** The turn of somebody in the draw is expected that much sooner than at the rate of the beginning. */
-    private static final double SOONER = 0.6;
+    /** How much more eagerly people may be called each second. */
+    private static final double EAGERNESS = 0.03;
 
     private static final double LEAST_SECONDS_BETWEEN_ASKING = 3;
     private static final double JITTER = 0.2;
 
-    /** How often somebody asks while the turn comes nearer. */
-    private static final double ASKING = 4;
+    /** Whose turn comes later asks half way. */
+    private static final double ASKING = 2;
+
+    /** Whose turn comes so soon is told to come for it, without chance. */
+    private static final double NEAR_SECONDS = 6;
+
+    /** Who is told a moment comes this much before it, and is let in at it: so it does not matter how long a request is on its way. */
+    private static final double COME_EARLY_SECONDS = 0.5;
+
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
 
     /** Before the opening, who has a page open need not ask for longer; the page counts down itself. */
     private static final double SECONDS_BEFORE_OPENING = 300;
@@ -82,7 +91,31 @@ record Room(
 
     /** Nobody waits: who comes may go on at once. */
     boolean isCalm(Instant now) {
-        return isOpen(now) && moving && progress.threshold() == 1 && progress.waiting(crowd, line) < 1;
+        Timetable.Point called = timetable().at(now);
+        return isOpen(now) && moving && called.threshold() == 1 && line.length() - called.inLine() < 1;
+    }
+
+    private Timetable timetable() {
+        return progress.timetable(opensAt, opensAt.plus(settings.announce()));
+    }
+
+    /** When the turn of this place comes or came; empty while that is not settled. */
+    private Optional<Instant> momentOf(Place place) {
+        return switch (place) {
+            case Place.InDraw inDraw -> timetable().momentOf(inDraw.number());
+            case Place.InLine inLine -> timetable().momentOf(inLine.arrivedAt());
+            case Place.Inside ignored -> Optional.empty();
+        };
+    }
+
+    /** How long somebody who waits is to be held until the turn comes; zero if it does not come at once. */
+    Duration hold(Instant now, Place place) {
+        return !moving
+                ? Duration.ZERO
+                : momentOf(place)
+                        .map(moment -> Duration.between(now, moment))
+                        .filter(left -> left.isPositive() && left.compareTo(LONGEST_HOLD) <= 0)
+                        .orElse(Duration.ZERO);
     }
 
     double waiting() {
@@ -106,7 +139,8 @@ record Room(
         }
         boolean lapsed = false;
         if (shown instanceof Place.InDraw || shown instanceof Place.InLine) {
-            if (!moving || !isCalled(shown)) {
+            if (!moving
+                    || momentOf(shown).filter(moment -> !moment.isAfter(now)).isEmpty()) {
                 return new Reply.Waits(shown, false, false);
             }
             lapsed = isLate(shown);
@@ -153,67 +187,98 @@ record Room(
                 : Place.Person.ofPassport(visitor.passport());
     }
 
-    private boolean isCalled(Place place) {
-        return switch (place) {
-            case Place.InDraw inDraw -> progress.isCalled(inDraw.number());
-            case Place.InLine inLine -> progress.isCalled(inLine.arrivedAt());
-            case Place.Inside ignored -> true;
-        };
-    }
-
     private boolean isLate(Place place) {
         Progress.Mark late = progress.late(settings.grace());
         return switch (place) {
             case Place.InDraw inDraw -> inDraw.number() < late.threshold();
-            case Place.InLine inLine -> !inLine.arrivedAt().isAfter(late.calledUntil());
+            case Place.InLine inLine -> inLine.arrivedAt().isBefore(late.calledUntil());
             case Place.Inside ignored -> false;
         };
     }
 
-    Outlook outlook(Place place) {
-        double inDraw = (1 - progress.threshold()) * crowd;
+    Outlook outlook(Instant now, Place place) {
+        Timetable.Point called = timetable().at(now);
+        double inDraw = (1 - called.threshold()) * crowd;
         double ahead;
         double error;
         if (place instanceof Place.InDraw mine) {
-            double part = Math.max(0, mine.number() - progress.threshold());
+            double part = Math.max(0, mine.number() - called.threshold());
             ahead = part * crowd;
             error = SURE * (ahead * Crowd.ERROR + Math.sqrt(ahead * Math.max(0, 1 - part)));
         } else if (place instanceof Place.InLine mine) {
-            double inLine = Math.max(0, line.positionOf(mine.arrivedAt()) - progress.calledInLine());
+            double inLine = Math.max(0, line.positionOf(mine.arrivedAt()) - called.inLine());
             ahead = inDraw + inLine;
             error = SURE * (inDraw * Crowd.ERROR + Math.sqrt(inLine));
         } else {
             ahead = 0;
             error = 0;
         }
-        return new Outlook(
-                ahead, error, soonest(Math.max(0, ahead - error)), (ahead + error) / progress.callsPerSecond() * LATER);
+        double soonest = secondsUntil(now, place);
+        double atThisRate = secondsTo(called.at(), now) + (ahead + error) / callsPerSecond();
+        return new Outlook(ahead, error, soonest * MARGIN, Math.max(soonest, atThisRate * LATER));
+    }
+
+    private static double secondsTo(Instant then, Instant now) {
+        return Math.max(0, Duration.between(now, then).toNanos() / 1e9);
+    }
+
+    private double callsPerSecond() {
+        return progress.isShort(crowd, settings) ? settings.mostPerSecond(crowd) : progress.callsPerSecond();
+    }
+
+    /** Until the turn comes: exactly where that is settled, otherwise at the soonest. */
+    private double secondsUntil(Instant now, Place place) {
+        return momentOf(place).map(moment -> secondsTo(moment, now)).orElseGet(() -> {
+            Timetable.Point settled = timetable().end();
+            double seconds = secondsTo(settled.at(), now);
+            return seconds
+                    + switch (place) {
+                        case Place.InDraw mine -> soonestInDraw((mine.number() - settled.threshold()) * crowd);
+                        case Place.InLine mine ->
+                            soonestInLine(
+                                    (1 - settled.threshold()) * crowd,
+                                    Math.max(0, line.positionOf(mine.arrivedAt()) - settled.inLine()));
+                        case Place.Inside ignored -> 0;
+                    };
+        });
+    }
+
+    private double soonestInDraw(double places) {
+        return progress.isShort(crowd, settings) ? places / settings.mostPerSecond(crowd) : soonest(places);
+    }
+
+    private double soonestInLine(double inDraw, double inLine) {
+        return progress.isShort(crowd, settings)
+                ? inDraw / settings.mostPerSecond(crowd) + soonest(inLine)
+                : soonest(inDraw + inLine);
     }
 
     /** If the rate grows all the time: so many are called when rate · seconds + growth · seconds² / 2 is as much. */
     private double soonest(double places) {
         double rate = progress.callsPerSecond();
-        double growth = settings.rateStep() * progress.eagerness();
-        return (Math.sqrt(rate * rate + 2 * growth * places) - rate) / growth * MARGIN;
+        double growth = settings.rateStep() * progress.eagerness() + rate * EAGERNESS;
+        return (Math.sqrt(rate * rate + 2 * growth * places) - rate) / growth;
     }
 
-    /** When somebody who waits asks again: rarely at first, then more often. */
-    double askAgainIn(Place place, DoubleSupplier random) {
-        return jittered(
-                Math.clamp(outlook(place).secondsFrom() / ASKING, LEAST_SECONDS_BETWEEN_ASKING, (double)
-                        settings.askAtMost().toSeconds()),
-                random);
+    /** When somebody who waits asks again: rarely at first, then more often, and for the own turn in time. Asking sooner finds nothing. */
+    double askAgainIn(Instant now, Place place, DoubleSupplier random) {
+        double seconds = secondsUntil(now, place);
+        if (!moving || seconds > NEAR_SECONDS) {
+            double half =
+                    Math.min(seconds / ASKING, (double) settings.askAtMost().toSeconds());
+            return jittered(Math.max(LEAST_SECONDS_BETWEEN_ASKING, half), random);
+        }
+        return momentOf(place).isPresent()
+                ? Math.max(COME_EARLY_SECONDS / 5, seconds - COME_EARLY_SECONDS)
+                : Math.max(2 * COME_EARLY_SECONDS, seconds - 2 * COME_EARLY_SECONDS);
     }
 
-    /** The lower the number, the sooner after the opening: so not everybody asks at once, and who is called first hears of it first. */
+    /** The lower the number, the sooner after the opening: so not everybody asks at once, and everybody hears of their turn before it. */
     double askAgainBeforeOpening(Instant now, Place.InDraw place, DoubleSupplier random) {
-        double opening = Math.max(0, Duration.between(now, opensAt).toMillis() / 1000.0);
-        double turn = place.number() * crowd / settings.initialRate() * SOONER;
-        double afterwards = jittered(
-                Math.clamp(turn, LEAST_SECONDS_BETWEEN_ASKING, (double)
-                        settings.askAtMost().toSeconds()),
-                random);
-        return Math.min(opening + afterwards, jittered(SECONDS_BEFORE_OPENING, random));
+        double opening = secondsTo(opensAt, now);
+        double half = Math.min(secondsUntil(opensAt, place) / ASKING, (double)
+                settings.askAtMost().toSeconds());
+        return Math.min(opening + jittered(half, random), jittered(SECONDS_BEFORE_OPENING, random));
     }
 
     static double jittered(double seconds, DoubleSupplier random) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -12,7 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
@@ -36,11 +39,17 @@ class WaitingController {
     private static final CacheControl PUBLIC =
             CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
+    private static final int MOST_HOLDS = 2_000;
+
     private final WaitingRooms rooms;
     private final PlaceCookies cookies;
     private final WaitingSettings settings;
     private final Problems problems;
     private final PlaceLimit limit;
+
+    /** Whose turn comes within a second is let in at it. Beyond these, browsers are told the moment. */
+    private final Semaphore holds = new Semaphore(MOST_HOLDS);
+
     private final SecureRandom random = new SecureRandom();
 
     /** Where there is no room, nobody counts down by it. */
@@ -110,6 +119,17 @@ class WaitingController {
                 new Room.Visitor(passport, browser(), cookies.read(request, room)),
                 () -> entrance.turn(rooms.nanos()),
                 () -> mayStand(passport, request.getRemoteAddr()));
+        if (reply instanceof Room.Reply.Waits(Place place, boolean isNew, boolean ignored)
+                && !isNew
+                && held(room.hold(now, place))) {
+            return answer(
+                    entrance,
+                    Objects.requireNonNull(rooms.room(entrance)),
+                    rooms.now().orElseThrow(),
+                    passport,
+                    request,
+                    response);
+        }
         switch (reply) {
             case Room.Reply.SignInFirst() -> {}
             case Room.Reply.InPool(Place.InDraw place) -> {
@@ -138,6 +158,22 @@ class WaitingController {
             }
         }
         return ResponseEntity.ok(PlaceResponse.of(room, now, reply, ThreadLocalRandom.current()::nextDouble));
+    }
+
+    /** Keeps the request until the turn comes. Returns false at once if that is not soon, or too many are kept. */
+    private boolean held(Duration until) throws InterruptedIOException {
+        if (until.isZero() || !holds.tryAcquire()) {
+            return false;
+        }
+        try {
+            Thread.sleep(until);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The gateway is going away");
+        } finally {
+            holds.release();
+        }
     }
 
     private <T> @Nullable ResponseEntity<T> unknown(HttpServletRequest request, HttpServletResponse response)

@@ -126,15 +126,28 @@ class WaitingRooms {
         alone(learning, () -> catalogue.read().ifPresent(this::learned));
     }
 
+    /** Read first, a room is never one that this instance knows and cannot answer for; unless the database is away. */
     private void learned(List<CatalogueRooms.Known> known) {
         Map<RoomId, Entrance> before = entrances;
-        entrances = known.stream()
+        Map<RoomId, Entrance> next = known.stream()
                 .collect(Collectors.toMap(
                         CatalogueRooms.Known::id,
                         one -> before.containsKey(one.id())
                                 ? Objects.requireNonNull(before.get(one.id())).as(one)
                                 : new Entrance(one, nanos()),
                         (one, same) -> one));
+        List<Entrance> fresh = next.values().stream()
+                .filter(entrance -> entrance.room() == null)
+                .toList();
+        if (!fresh.isEmpty()) {
+            ticking.lock();
+            try {
+                read(fresh);
+            } finally {
+                ticking.unlock();
+            }
+        }
+        entrances = next;
     }
 
     @Scheduled(fixedRateString = "${baoming.gateway.waiting.tick-every}")
@@ -145,15 +158,19 @@ class WaitingRooms {
     }
 
     private void tickAll() {
+        read(all());
+        measure();
+    }
+
+    private void read(Collection<Entrance> some) {
         try {
             long asked = nanos();
             clock.set(tables.now(), asked);
             int instances = Math.max(1, tables.beat(instance));
-            all().forEach(entrance -> sync(entrance, instances));
+            some.forEach(entrance -> sync(entrance, instances));
         } catch (DataAccessException | TransactionException e) {
             log.warn("The waiting rooms stand still: {}", e.getClass().getSimpleName());
         }
-        measure();
     }
 
     /** Not while the same is still going on. */
@@ -191,9 +208,11 @@ class WaitingRooms {
         Line line = tables.line(id);
         Duration sinceTick = Duration.between(row.tickedAt(), now);
         if (open && sinceTick.compareTo(BETWEEN_TICKS) >= 0) {
-            Progress progress =
-                    row.progress().tick(now, sinceTick, row.told(), row.crowd().size(), line, settings);
-            long over = Math.min(Line.bucket(progress.calledUntil()), Line.bucket(now.minus(LATE)));
+            Instant opensAt = entrance.opensAt();
+            Timetable timetable = row.progress().timetable(opensAt, opensAt.plus(settings.announce()));
+            Progress progress = row.progress()
+                    .tick(now, timetable, sinceTick, row.told(), row.crowd().size(), line, settings);
+            long over = Math.min(Line.bucket(timetable.at(now).until()), Line.bucket(now.minus(LATE)));
             long forgotten = line.arrivedBefore(over);
             if (forgotten > 0) {
                 tables.forgetArrivals(id, over);

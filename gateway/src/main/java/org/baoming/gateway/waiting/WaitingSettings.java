@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param lookEvery how often the gateway asks which rooms are on
  * @param tickEvery how often an instance tells the others what has happened; a room moves once a second
+ * @param announce how long after its opening a room calls nobody: meanwhile browsers hear of their numbers
+ * @param leastDraw how long a draw takes, however few take part
  * @param initialRate how many people a room lets in per second at its opening
  * @param leastRate the same, however slow everything is
  * @param mostRate the same, whatever is measured
@@ -27,6 +29,8 @@ import org.springframework.validation.annotation.Validated;
 record WaitingSettings(
         @NotNull Duration lookEvery,
         @NotNull Duration tickEvery,
+        @NotNull Duration announce,
+        @NotNull Duration leastDraw,
         @Positive double initialRate,
         @Positive double leastRate,
         @Positive double mostRate,
@@ -40,5 +44,10 @@ record WaitingSettings(
 
     AdmissionRate.Bounds bounds() {
         return new AdmissionRate.Bounds(initialRate, leastRate, mostRate, rateStep);
+    }
+
+    /** So many of a draw are called per second, however many could be served. */
+    double mostPerSecond(double crowd) {
+        return crowd * 1000 / Math.max(1, leastDraw.toMillis());
     }
 }

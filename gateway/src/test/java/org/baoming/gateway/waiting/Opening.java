@@ -55,6 +55,9 @@ final class Opening {
         /** How many times as often as told it asks. */
         final double haste;
 
+        /** How long a request takes to the gateway. */
+        final double way;
+
         /** Leaves when half of its wait is over. */
         final boolean leaves;
 
@@ -66,11 +69,16 @@ final class Opening {
         Room.Outlook firstOutlook;
         double firstOutlookAt;
 
-        Visitor(String passport, double comes, double haste, boolean leaves) {
+        Visitor(String passport, double comes, double haste, double way, boolean leaves) {
+            this.way = way;
             this.passport = passport;
             this.comes = comes;
             this.haste = haste;
             this.leaves = leaves;
+        }
+
+        boolean isBot() {
+            return haste > 1;
         }
 
         boolean isIn() {
@@ -95,6 +103,7 @@ final class Opening {
                 countServed(at);
                 progress = progress.tick(
                         time(at),
+                        progress.timetable(OPENS, OPENS.plus(settings.announce())),
                         Duration.ofMillis((long) ((at - lastTick) * 1000)),
                         new Progress.Report(entered, served - reportedServed, slow - reportedSlow),
                         crowd.size(),
@@ -124,7 +133,7 @@ final class Opening {
     }
 
     static Instant time(double at) {
-        return OPENS.plusMillis((long) (at * 1000));
+        return OPENS.plusNanos(Math.round(at * 1e9));
     }
 
     double number(Visitor visitor) {
@@ -175,7 +184,10 @@ final class Opening {
         if (Double.isNaN(visitor.arrived)) {
             visitor.arrived = now;
         }
-        Instance instance = instances.get(random.nextInt(instances.size()));
+        answers(visitor, instances.get(random.nextInt(instances.size())), true);
+    }
+
+    private void answers(Visitor visitor, Instance instance, boolean mayHold) {
         Room room = instance.room;
         Reply reply = room.reply(
                 time(now),
@@ -194,12 +206,17 @@ final class Opening {
                 if (isNew) {
                     instance.arrived.merge(Line.bucket(time(now)), 1L, Long::sum);
                 }
+                Duration hold = room.hold(time(now), place);
+                if (mayHold && !isNew && hold.isPositive()) {
+                    at(now + hold.toNanos() / 1e9, () -> answers(visitor, instance, false));
+                    return;
+                }
                 if (visitor.firstOutlook == null && now > 20) {
-                    visitor.firstOutlook = room.outlook(place);
+                    visitor.firstOutlook = room.outlook(time(now), place);
                     visitor.firstOutlookAt = now;
                 }
                 if (!visitor.leaves || now < 20) {
-                    again(visitor, room.askAgainIn(place, random::nextDouble));
+                    again(visitor, room.askAgainIn(time(now), place, random::nextDouble));
                 }
             }
             case Reply.Enters(Place.Inside place, boolean ignored) -> {
@@ -213,7 +230,7 @@ final class Opening {
     }
 
     private void again(Visitor visitor, double seconds) {
-        at(now + seconds / visitor.haste, () -> asks(visitor));
+        at(now + Math.max(0.02, seconds / visitor.haste) + visitor.way, () -> asks(visitor));
     }
 
     /** Each who enters makes a request at once; a fifth of those above the capacity is slow. */

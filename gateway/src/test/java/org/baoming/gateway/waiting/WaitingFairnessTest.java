@@ -11,17 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Simulated crowds: who is let in when, and what asking often gains. */
 class WaitingFairnessTest {
 
     private static final double CAPACITY = 400;
 
+    /** So much of all places may be gained by asking often. */
+    private static final double GAIN = 0.02;
+
     static final WaitingSettings SETTINGS = new WaitingSettings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
             100,
             5,
             1000,
@@ -54,6 +62,26 @@ class WaitingFairnessTest {
                 .isLessThan(0.01);
         assertThat(in.size() / in.getLast().entered).as("people per second").isBetween(CAPACITY / 2, CAPACITY);
         assertThat(shareOfHonestOutlooks(in)).isGreaterThan(0.95);
+    }
+
+    @ParameterizedTest(name = "{0} people")
+    @ValueSource(ints = {90, 1_000})
+    @DisplayName(
+            "R-801 in a small draw too nobody gains by asking 100 times as often, though people's requests take longer than the bots'")
+    void smallDraw(int people) {
+        Opening opening = new Opening(SETTINGS, CAPACITY, 2, people);
+        List<Opening.Visitor> all = crowd(people - people / 10, people / 10, 0, -600, -1, people);
+        all.forEach(opening::add);
+        opening.run(-601, 300);
+
+        List<Opening.Visitor> in = inOrderOfEntry(all);
+        assertThat(in).hasSize(people);
+        assertThat(rankCorrelation(in, opening::number)).isGreaterThan(0.999);
+        assertThat(gain(in, opening::number)).isLessThan(GAIN);
+        assertThat(in.getFirst().entered).isGreaterThan(SETTINGS.announce().toSeconds());
+        assertThat(in.getLast().entered)
+                .isGreaterThan(
+                        0.9 * SETTINGS.announce().plus(SETTINGS.leastDraw()).toSeconds());
     }
 
     @Test
@@ -107,6 +135,7 @@ class WaitingFairnessTest {
                     "passport-" + seed + "-" + i,
                     from + random.nextDouble() * (until - from),
                     i < slow ? 1 : 100,
+                    i < slow ? 0.02 + 0.2 * random.nextDouble() : 0.005,
                     i < slow && random.nextDouble() < leaving));
         }
         return visitors;
@@ -122,27 +151,29 @@ class WaitingFairnessTest {
     /** By how many places the bots come earlier than is fair, as a part of all, and how many of them are in the first tenth. */
     private static void assertThatBotsGainNothing(
             List<Opening.Visitor> all, List<Opening.Visitor> in, ToDoubleFunction<Opening.Visitor> order) {
-        Map<Opening.Visitor, Integer> fair = ranks(in, order);
-        double gain = 0;
-        long bots = 0;
-        long botsFirst = 0;
-        for (int i = 0; i < in.size(); i++) {
-            if (in.get(i).haste > 1) {
-                gain += fair.get(in.get(i)) - i;
-                bots++;
-                botsFirst += i < in.size() / 10 ? 1 : 0;
-            }
-        }
+        long bots = in.stream().filter(Opening.Visitor::isBot).count();
+        long botsFirst =
+                in.stream().limit(in.size() / 10).filter(Opening.Visitor::isBot).count();
         assertThat(asked(all, true)).isGreaterThan(50 * asked(all, false));
-        assertThat(gain / bots / in.size()).as("places gained, of all").isLessThan(0.02);
+        assertThat(gain(in, order)).as("places gained, of all").isLessThan(GAIN);
         assertThat(botsFirst / (bots / 10.0))
                 .as("bots in the first tenth, of what is fair")
                 .isCloseTo(1, within(0.25));
     }
 
+    private static double gain(List<Opening.Visitor> in, ToDoubleFunction<Opening.Visitor> order) {
+        Map<Opening.Visitor, Integer> fair = ranks(in, order);
+        return IntStream.range(0, in.size())
+                        .filter(rank -> in.get(rank).isBot())
+                        .mapToDouble(rank -> fair.get(in.get(rank)) - rank)
+                        .average()
+                        .orElseThrow()
+                / in.size();
+    }
+
     private static double asked(List<Opening.Visitor> all, boolean bots) {
         return all.stream()
-                .filter(one -> one.haste > 1 == bots)
+                .filter(one -> one.isBot() == bots)
                 .mapToInt(one -> one.asked)
                 .average()
                 .orElseThrow();

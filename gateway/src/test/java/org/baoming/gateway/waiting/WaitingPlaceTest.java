@@ -36,7 +36,13 @@ class WaitingPlaceTest {
         Progress progress = BEGINNING;
         for (int second = 1; second <= seconds; second++) {
             progress = progress.tick(
-                    OPENS.plusSeconds(second), Duration.ofSeconds(1), Progress.Report.NOTHING, crowd, line, SETTINGS);
+                    OPENS.plusSeconds(second),
+                    progress.timetable(OPENS, OPENS.plus(SETTINGS.announce())),
+                    Duration.ofSeconds(1),
+                    Progress.Report.NOTHING,
+                    crowd,
+                    line,
+                    SETTINGS);
         }
         return progress;
     }
@@ -88,6 +94,71 @@ class WaitingPlaceTest {
                 .isEqualTo(new Reply.Waits(new Place.InLine(ME, later), true, true));
         assertThat(reply(crowded, later, "me", ((Reply.Enters) in).place()))
                 .isEqualTo(new Reply.Enters(new Place.Inside(ME, later.plus(SETTINGS.passFor())), false));
+    }
+
+    @Test
+    @DisplayName(
+            "R-801 everybody in the draw has a moment: it is told before, who comes a little sooner is held until then, and nobody enters before it")
+    void moment() {
+        Room room = room(after(8, 90, new Line(Map.of())), 90, Map.of());
+        var mine = new Place.InDraw(ME, 0.4);
+        Instant moment = OPENS.plusSeconds(9);
+
+        assertThat(room.outlook(OPENS.plusSeconds(8), mine).ahead()).isCloseTo(9, within(0.1));
+        assertThat(room.askAgainIn(OPENS.plusMillis(8_200), mine, () -> 1)).isCloseTo(0.3, within(0.002));
+        assertThat(room.hold(OPENS.plusMillis(8_200), mine)).isCloseTo(Duration.ofMillis(800), Duration.ofMillis(2));
+        assertThat(room.hold(OPENS.plusMillis(7_900), mine)).isZero();
+        assertThat(room.standing().hold(OPENS.plusMillis(8_200), mine)).isZero();
+        assertThat(reply(room, moment.minusMillis(2), "me", mine)).isEqualTo(new Reply.Waits(mine, false, false));
+        assertThat(reply(room, moment.plusMillis(2), "me", mine)).isInstanceOf(Reply.Enters.class);
+        assertThat(reply(room, OPENS.plusMillis(4_999), "me", new Place.InDraw(ME, 0)))
+                .as("first everybody hears of their number")
+                .isInstanceOf(Reply.Waits.class);
+    }
+
+    @Test
+    @DisplayName(
+            "R-801 however few are in the draw, it takes ten seconds; the line comes after it; a large one follows the rate")
+    void length() {
+        Line line = new Line(Map.of(OPENS.plusSeconds(5).toEpochMilli(), 30L));
+        Progress small = after(12, 90, line);
+        assertThat(small.threshold()).isCloseTo(0.9, within(1e-6));
+        assertThat(small.calledInLine()).isZero();
+        assertThat(small.rate().perSecond())
+                .as("the rate is not what they wait for")
+                .isEqualTo(100);
+        assertThat(after(14, 90, line).threshold()).isEqualTo(1);
+        assertThat(after(14, 90, line).calledInLine()).isEqualTo(30);
+        assertThat(after(14, 100_000, line).threshold()).isBetween(0.009, 0.015);
+    }
+
+    @Test
+    @DisplayName("R-801 what a version without moments has written goes on where it was")
+    void rollingUpdate() {
+        Progress before = after(20, 10_000, new Line(Map.of()));
+        Progress written = new Progress(
+                before.threshold(),
+                before.calledInLine(),
+                before.calledUntil(),
+                before.eagerness(),
+                before.entering(),
+                before.entered(),
+                before.seconds(),
+                before.rate(),
+                before.marks(),
+                List.of());
+        Timetable timetable = written.timetable(OPENS, OPENS.plusSeconds(5));
+
+        assertThat(timetable.at(OPENS.plusSeconds(20)).threshold()).isEqualTo(before.threshold());
+        Progress next = written.tick(
+                OPENS.plusSeconds(21),
+                timetable,
+                Duration.ofSeconds(1),
+                Progress.Report.NOTHING,
+                10_000,
+                new Line(Map.of()),
+                SETTINGS);
+        assertThat(next.threshold()).isGreaterThan(before.threshold());
     }
 
     @Test

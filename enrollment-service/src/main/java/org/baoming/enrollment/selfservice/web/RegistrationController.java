@@ -226,10 +226,11 @@ class RegistrationController {
     private HttpHeaders passed(Registration registration) {
         RegistrationOrigin origin = registration.origin();
         HttpHeaders headers = new HttpHeaders();
-        if (catalogue
-                .province(origin.session(), origin.province())
-                .filter(SessionProvince::waitingRoom)
-                .isPresent()) {
+        if (WaitingRooms.concerns(origin)
+                && catalogue
+                        .province(origin.session(), origin.province())
+                        .filter(SessionProvince::waitingRoom)
+                        .isPresent()) {
             headers.set(WaitingRooms.PASSED, WaitingRooms.name(origin.session(), origin.province()));
         }
         return headers;
