@@ -151,7 +151,7 @@ class RegistrationPageTest extends AuditServiceTest {
     @DisplayName("R-502 the time line keeps each event once and the newest 300")
     void bounded() {
         UUID registration = registeredAt(XINJIANG);
-        for (int version = 1; version <= RegistrationHistory.MOST + 5; version++) {
+        for (int version = 1; version <= RegistrationHistory.MOST + RegistrationHistory.PRUNED_EVERY; version++) {
             fromEnrollment("enrollment.subjects-reserved.v1", registration, Map.of("version", version));
         }
         fromEnrollment("enrollment.registration-locked.v1", registration, Map.of("version", 900));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -73,11 +73,11 @@ public final class Origins {
     }
 
     /** Tells whom the gateway calls which of its origins a request came by. */
-    public static void forward(HttpHeaders headers, URI origin) {
+    public static void forward(BiConsumer<String, String> headers, URI origin) {
         int port = origin.getPort();
         int standard = "https".equals(origin.getScheme()) ? 443 : 80;
-        headers.set("X-Forwarded-Proto", origin.getScheme());
-        headers.set("X-Forwarded-Host", port < 0 ? origin.getHost() : origin.getHost() + ":" + port);
-        headers.set("X-Forwarded-Port", String.valueOf(port < 0 ? standard : port));
+        headers.accept("X-Forwarded-Proto", origin.getScheme());
+        headers.accept("X-Forwarded-Host", port < 0 ? origin.getHost() : origin.getHost() + ":" + port);
+        headers.accept("X-Forwarded-Port", String.valueOf(port < 0 ? standard : port));
     }
 }

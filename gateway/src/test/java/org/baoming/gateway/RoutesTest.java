@@ -150,6 +150,33 @@ class RoutesTest {
 
         assertThat(Suite.SERVICES.last().body()).isEqualTo("{\"name\":\"𠮷田\"}");
         assertThat(Suite.SERVICES.last().header("Idempotency-key")).isEqualTo("k1");
+        assertThat(Suite.SERVICES.last().header("Content-length")).isEqualTo("18");
+        assertThat(Suite.SERVICES.last().header("Transfer-encoding")).isNull();
+    }
+
+    @Test
+    void headers_of_a_connection_stay_on_it_and_a_trace_begins_here() throws IOException {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        try (var socket = new Socket("localhost", URI.create(Suite.A).getPort())) {
+            socket.getOutputStream().write("""
+                    GET /api/enrollment/sessions?of=%%E4%%B8%%AD&of=a+b HTTP/1.1
+                    Host: localhost
+                    Connection: X-Hop, close
+                    X-Hop: 1
+                    TE: trailers
+                    X-End: 2
+                    traceparent: 00-%s-b7ad6b7169203331-01
+
+                    """.formatted(trace).getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        }
+
+        var call = Suite.SERVICES.last();
+        assertThat(call.header("X-hop")).isNull();
+        assertThat(call.header("Te")).isNull();
+        assertThat(call.header("X-end")).isEqualTo("2");
+        assertThat(call.header("Traceparent")).isNotNull().doesNotContain(trace);
+        assertThat(call.uri().getRawQuery()).isEqualTo("of=%E4%B8%AD&of=a+b");
     }
 
     @Test

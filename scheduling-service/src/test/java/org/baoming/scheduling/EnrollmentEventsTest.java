@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.baoming.scheduling.preference.DatePreferences;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,21 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
                 .filteredOn(sent -> sent.key().equals(key))
                 .extracting(sent -> sent.payload().path("date").asString("withdrawn"))
                 .containsExactly(DAY_1, "withdrawn");
+    }
+
+    @Test
+    @DisplayName(
+            "R-312 what was let go before it was paid is passed over: a paid entry goes only with its registration")
+    void unpaidReleases() {
+        Candidate candidate = paidCandidate(1);
+        prefer(candidate, DAY_1);
+
+        Stream.of("CANCELLED", "LAPSED", "MOVED").forEach(reason -> released(candidate, 8, reason));
+        paid(candidate, Map.of("entries", List.of(entry(UUID.randomUUID(), SUBJECT)), "version", 9));
+
+        await().untilAsserted(() ->
+                assertThat(show(candidate).json().path("entries").values()).hasSize(2));
+        assertThat(preferredDate(candidate)).isEqualTo(DAY_1);
     }
 
     private long centres() {

@@ -108,8 +108,12 @@ abstract class SchedulingServiceTest {
                 all);
     }
 
-    /** @param version of the registration */
+    /** With its registration. @param version of the registration */
     void released(Candidate candidate, int version) {
+        released(candidate, version, "DELETED");
+    }
+
+    void released(Candidate candidate, int version, String reason) {
         publish(
                 "enrollment.subjects-released.v1",
                 "enrollment.registrations",
@@ -123,6 +127,8 @@ abstract class SchedulingServiceTest {
                         session,
                         "entries",
                         List.of(Map.of("entry", candidate.entry(), "subject", SUBJECT)),
+                        "reason",
+                        reason,
                         "version",
                         version));
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.baoming.chassis.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,13 +15,16 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The table {@code registration_event}. Of each registration it keeps the newest {@link #MOST}: somebody who chooses and cancels all day
- * fills no table.
+ * The table {@code registration_event}. Of each registration it keeps the newest {@link #MOST}, and {@link #PRUNED_EVERY} more for a
+ * while: somebody who chooses and cancels all day fills no table.
  */
 @Repository
 public class RegistrationHistory {
     /** More than any registration has that somebody pays for. */
     public static final int MOST = 300;
+
+    /** Counting costs more than adding, and most registrations have a dozen events. */
+    public static final int PRUNED_EVERY = 50;
 
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
@@ -47,18 +51,20 @@ public class RegistrationHistory {
                 .param("types", Sql.column(events, RegistrationEvent::type))
                 .param("details", Sql.column(events, one -> json.writeValueAsString(one.details())))
                 .update();
+    }
+
+    /** Deletes what these registrations have beyond the newest. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void prune(Set<UUID> registrations) {
+        if (registrations.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         delete from registration_event where event in (
                             select old.event from unnest(:registrations::uuid[]) as r (registration), lateral (
                                 select event from registration_event where registration = r.registration
                                 order by at desc, event desc offset :most) old)""")
-                .param(
-                        "registrations",
-                        events.stream()
-                                .map(RegistrationEvent::registration)
-                                .distinct()
-                                .map(UUID::toString)
-                                .toArray(String[]::new))
+                .param("registrations", registrations.toArray(UUID[]::new))
                 .param("most", MOST)
                 .update();
     }

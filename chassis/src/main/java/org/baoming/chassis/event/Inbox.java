@@ -114,11 +114,16 @@ public class Inbox {
      */
     public void every(
             List<ConsumerRecord<String, byte[]>> records, Set<String> types, Consumer<List<ReceivedEvent>> handler) {
-        take(
-                records,
-                record -> types.contains(ReceivedEvent.type(record)) ? ReceivedEvent.from(record) : null,
-                UnaryOperator.identity(),
-                handler);
+        every(records, types, event -> true, handler);
+    }
+
+    /** The same if the event itself tells whether it is used. */
+    public void every(
+            List<ConsumerRecord<String, byte[]>> records,
+            Set<String> types,
+            Predicate<ReceivedEvent> matters,
+            Consumer<List<ReceivedEvent>> handler) {
+        take(records, record -> used(record, types, matters), UnaryOperator.identity(), handler);
     }
 
     /** The same if the event itself tells whether it is used. */
@@ -127,17 +132,16 @@ public class Inbox {
             Set<String> types,
             Predicate<ReceivedEvent> matters,
             Consumer<List<ReceivedEvent>> handler) {
-        take(
-                records,
-                record -> {
-                    if (!types.contains(ReceivedEvent.type(record))) {
-                        return null;
-                    }
-                    ReceivedEvent event = ReceivedEvent.from(record);
-                    return matters.test(event) ? event : null;
-                },
-                this::whatIsNew,
-                handler);
+        take(records, record -> used(record, types, matters), this::whatIsNew, handler);
+    }
+
+    private static @Nullable ReceivedEvent used(
+            ConsumerRecord<String, byte[]> record, Set<String> types, Predicate<ReceivedEvent> matters) {
+        if (!types.contains(ReceivedEvent.type(record))) {
+            return null;
+        }
+        ReceivedEvent event = ReceivedEvent.from(record);
+        return matters.test(event) ? event : null;
     }
 
     /**

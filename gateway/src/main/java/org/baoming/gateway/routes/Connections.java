@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -11,14 +12,12 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.baoming.gateway.GatewaySettings;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
  * The connections to the services: HTTP/1.1, kept open and reused.
@@ -34,9 +33,8 @@ class Connections {
 
     private static final Pattern IMPORTS = Pattern.compile("^/api/[^/]+/imports/");
 
-    /** Spring Cloud Gateway takes the one request factory that it finds. */
     @Bean
-    ClientHttpRequestFactory connectionsInwards(GatewaySettings settings) {
+    HttpComponentsClientHttpRequestFactory connectionsInwards(GatewaySettings settings) {
         int perService = settings.connectionsPerService();
         int upstreams = settings.services().size() + 1;
         int streams = settings.streams();
@@ -67,6 +65,11 @@ class Connections {
                         .withTimeouts(settings.connectTimeout(), settings.answerTimeout()));
     }
 
+    @Bean
+    HttpClient services(HttpComponentsClientHttpRequestFactory connectionsInwards) {
+        return connectionsInwards.getHttpClient();
+    }
+
     /** A spreadsheet is answered when it is stored. */
     private static void waitForImports(ClassicHttpRequest request, ExecChain.Scope scope, Duration timeout) {
         if (IMPORTS.matcher(request.getPath()).find()) {
@@ -79,14 +82,11 @@ class Connections {
     private static ClassicHttpResponse abandonStreams(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
         ClassicHttpResponse response = chain.proceed(request, scope);
-        if (response.getEntity() != null && isStream(response.getEntity().getContentType())) {
+        if (response.getEntity() != null
+                && Streams.isStream(response.getEntity().getContentType())) {
             response.setEntity(Streams.abandonable(response.getEntity(), scope.execRuntime));
         }
         return response;
-    }
-
-    private static boolean isStream(@Nullable String contentType) {
-        return contentType != null && contentType.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     private static ClassicHttpResponse noticeBodyNotTaken(

@@ -1,33 +1,36 @@
 package org.baoming.gateway.routes;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpMessage;
 import org.baoming.gateway.Origins;
 import org.baoming.gateway.OwnCookies;
 import org.baoming.gateway.waiting.GuardSeats;
-import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Removes and adds headers on the way inwards. A service sees no cookies and no credentials but the gateway's. The
+ * The headers on the way inwards and outwards. A service sees no cookies and no credentials but the gateway's. The
  * identity provider sees the cookies that are not the gateway's: its own, and the one of the first sign-in that
  * passport-service sets (R-201). Both learn from the gateway, not from the visitor, where a request comes from.
  *
- * <p>All of it is done once, where the headers are sent: building a new {@link ServerRequest} copies every header and
- * attribute, which was a tenth of the cost of a request here.
+ * <p>All of it is done once, where the headers are sent.
  */
 @Component
-class Doorway implements RequestHttpHeadersFilter, Ordered {
+class Doorway {
 
     private static final String TOKEN = Doorway.class.getName() + ".token";
     private static final String TO_PROVIDER = Doorway.class.getName() + ".toProvider";
 
-    /** Which requests are traced is decided here, not by the visitor: the HTTP client adds the gateway's own. */
-    private static final List<String> TRACES = List.of("traceparent", "tracestate", "baggage", "b3");
+    private static final String CLOSED = GuardSeats.CLOSED.toLowerCase(Locale.ROOT);
 
     private final Origins origins;
 
@@ -46,46 +49,88 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
         request.attributes().put(TOKEN, token);
     }
 
-    /** Runs after Spring Cloud Gateway has removed whatever X-Forwarded headers the visitor sent. */
-    @Override
-    public HttpHeaders apply(HttpHeaders input, ServerRequest request) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.putAll(input);
-        if (request.attributes().containsKey(TO_PROVIDER)) {
-            removeOwnCookies(headers);
+    /** Gives the call the headers of the request. */
+    void inwards(ServerRequest request, HttpMessage call) {
+        HttpServletRequest seen = request.servletRequest();
+        boolean toProvider = request.attributes().containsKey(TO_PROVIDER);
+        Set<String> ofThisConnection = named(seen.getHeaders(HttpHeaders.CONNECTION));
+        seen.getHeaderNames().asIterator().forEachRemaining(name -> {
+            String known = name.toLowerCase(Locale.ROOT);
+            if (isForwarded(known, toProvider) && !ofThisConnection.contains(known)) {
+                seen.getHeaders(name).asIterator().forEachRemaining(value -> call.addHeader(name, value));
+            }
+        });
+        if (toProvider) {
+            String cookies = withoutOwn(seen.getHeaders(HttpHeaders.COOKIE));
+            if (!cookies.isEmpty()) {
+                call.setHeader(HttpHeaders.COOKIE, cookies);
+            }
         } else {
-            headers.remove(HttpHeaders.COOKIE);
-            headers.remove(HttpHeaders.AUTHORIZATION);
-            TRACES.forEach(headers::remove);
-            headers.remove(GuardSeats.CLOSED);
             String closed = GuardSeats.closed(request);
             if (closed != null) {
-                headers.set(GuardSeats.CLOSED, closed);
+                call.setHeader(GuardSeats.CLOSED, closed);
             }
             if (request.attributes().get(TOKEN) instanceof String token) {
-                headers.setBearerAuth(token);
+                call.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
             }
         }
-        var seen = request.servletRequest();
-        headers.set("X-Forwarded-For", seen.getRemoteAddr());
-        origins.find(seen).ifPresent(origin -> Origins.forward(headers, origin));
-        return headers;
+        call.setHeader("X-Forwarded-For", seen.getRemoteAddr());
+        origins.find(seen).ifPresent(origin -> Origins.forward(call::setHeader, origin));
     }
 
-    private static void removeOwnCookies(HttpHeaders headers) {
-        String left = headers.getOrEmpty(HttpHeaders.COOKIE).stream()
-                .flatMap(line -> Arrays.stream(line.split(";")))
-                .map(String::strip)
-                .filter(cookie -> !OwnCookies.isOwn(cookie.split("=", 2)[0]))
-                .collect(Collectors.joining("; "));
-        headers.remove(HttpHeaders.COOKIE);
-        if (!left.isEmpty()) {
-            headers.set(HttpHeaders.COOKIE, left);
+    /** Gives the response the headers of the answer. */
+    static void outwards(HttpMessage answer, HttpHeaders response) {
+        for (Header header : answer.getHeaders()) {
+            if (!isOfTheConnection(header.getName().toLowerCase(Locale.ROOT))) {
+                response.add(header.getName(), header.getValue());
+            }
         }
     }
 
-    @Override
-    public int getOrder() {
-        return LOWEST_PRECEDENCE;
+    private static boolean isForwarded(String name, boolean toProvider) {
+        return switch (name) {
+            // The body is sent anew, and completely; where to and from whom says the gateway.
+            case "host", "content-length", "expect", "cookie", "forwarded" -> false;
+            // Which requests are traced is decided here, not by the visitor.
+            case "authorization", "traceparent", "tracestate", "baggage", "b3" -> toProvider;
+            default ->
+                !isOfTheConnection(name) && !name.startsWith("x-forwarded-") && (toProvider || !name.equals(CLOSED));
+        };
+    }
+
+    /** Between two hops, and nobody's business behind them. */
+    private static boolean isOfTheConnection(String name) {
+        return switch (name) {
+            case "connection",
+                    "keep-alive",
+                    "proxy-authenticate",
+                    "proxy-authorization",
+                    "proxy-connection",
+                    "te",
+                    "trailer",
+                    "transfer-encoding",
+                    "upgrade" -> true;
+            default -> false;
+        };
+    }
+
+    /** The names in a header that lists some, mostly none. */
+    private static Set<String> named(Enumeration<String> lines) {
+        return lines.hasMoreElements()
+                ? list(lines, ",").map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static String withoutOwn(Enumeration<String> lines) {
+        return list(lines, ";")
+                .filter(cookie -> !OwnCookies.isOwn(cookie.split("=", 2)[0]))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Stream<String> list(Enumeration<String> lines, String separator) {
+        return Collections.list(lines).stream()
+                .flatMap(line -> Arrays.stream(line.split(separator, -1)))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty());
     }
 }

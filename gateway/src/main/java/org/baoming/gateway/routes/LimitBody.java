@@ -1,18 +1,18 @@
 package org.baoming.gateway.routes;
 
 import jakarta.servlet.ServletInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.baoming.gateway.GatewaySettings;
 import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
-import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
-import org.springframework.cloud.gateway.server.mvc.filter.BodyFilterFunctions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -33,6 +33,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 class LimitBody {
 
     private static final int CHUNK = 8192;
+    private static final String WHOLE = LimitBody.class.getName() + ".whole";
 
     private final Duration usualTimeout;
     private final Problems problems;
@@ -73,15 +74,19 @@ class LimitBody {
         };
     }
 
+    /** The body of a request that has one, and that was read here. */
+    static @Nullable HttpEntity whole(ServerRequest request) {
+        return (HttpEntity) request.attributes().get(WHOLE);
+    }
+
     private static ServerResponse pass(Body body, ServerRequest request, HandlerFunction<ServerResponse> next)
             throws Exception {
         try {
-            MvcUtils.putAttribute(
-                    request, MvcUtils.CACHED_REQUEST_BODY_ATTR, new ByteArrayInputStream(body.bytes, 0, body.count));
-            return next.handle(BodyFilterFunctions.adaptCachedBody().apply(request));
+            request.attributes().put(WHOLE, new ByteArrayEntity(body.bytes, 0, body.count, null));
+            return next.handle(request);
         } finally {
             // The service has it; while the answer is written, which a slow visitor decides, it is in the way.
-            request.attributes().remove(MvcUtils.CACHED_REQUEST_BODY_ATTR);
+            request.attributes().remove(WHOLE);
         }
     }
 

@@ -3,7 +3,6 @@ package org.baoming.gateway.routes;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.routeId;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.setPath;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
-import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
@@ -58,6 +57,7 @@ class Routes {
     @Bean
     RouterFunction<ServerResponse> toServices(
             GatewaySettings settings,
+            Forward forward,
             LimitBody limitBody,
             RelayToken relayToken,
             Imports imports,
@@ -70,7 +70,7 @@ class Routes {
         for (Map.Entry<String, URI> service : settings.services().entrySet()) {
             String name = service.getKey();
             HandlerFilterFunction<ServerResponse, ServerResponse> guard = upstreams.guard(name);
-            routes.add(route().route(path("/api/" + name + "/imports/**"), http())
+            routes.add(route().route(path("/api/" + name + "/imports/**"), forward)
                     .before(routeId(name + "-imports"))
                     .before(uri(service.getValue()))
                     .filter(imports)
@@ -83,7 +83,7 @@ class Routes {
                     .filter(upstreams.guard(name, name + "-imports"))
                     .build());
             if (name.equals(SCHEDULING)) {
-                routes.add(route().route(path(EVIDENCE), http())
+                routes.add(route().route(path(EVIDENCE), forward)
                         .before(routeId(name + "-evidence"))
                         .before(uri(service.getValue()))
                         .filter(evidence)
@@ -92,7 +92,7 @@ class Routes {
                         .filter(guard)
                         .build());
             }
-            routes.add(route().route(path("/api/" + name + "/**"), http())
+            routes.add(route().route(path("/api/" + name + "/**"), forward)
                     .before(routeId(name))
                     .before(uri(service.getValue()))
                     .filter(streams)
@@ -101,7 +101,7 @@ class Routes {
                     .filter(relayToken)
                     .filter(guard)
                     .build());
-            routes.add(route().route(GET("/v3/api-docs/" + name), http())
+            routes.add(route().route(GET("/v3/api-docs/" + name), forward)
                     .before(routeId(name + "-docs"))
                     .before(setPath("/v3/api-docs/public"))
                     .before(uri(service.getValue()))
@@ -110,7 +110,7 @@ class Routes {
                     .build());
             if (name.equals(DESK)) {
                 // Files, the same for everybody: nobody's token goes along.
-                routes.add(route().route(GET("/desk").or(GET("/desk/**")), http())
+                routes.add(route().route(GET("/desk").or(GET("/desk/**")), forward)
                         .before(routeId("desk"))
                         .before(uri(service.getValue()))
                         .filter(limitBody.upTo(settings.maxBody()))
@@ -127,7 +127,7 @@ class Routes {
      */
     @Bean
     RouterFunction<ServerResponse> toIdentityProvider(
-            GatewaySettings settings, LimitBody limitBody, Upstreams upstreams) {
+            GatewaySettings settings, Forward forward, LimitBody limitBody, Upstreams upstreams) {
         String realm = "/realms/" + settings.realm();
         return route().GET(
                         realm + "/account/**",
@@ -138,7 +138,7 @@ class Routes {
                                 PAGES.stream()
                                         .map(page -> path(realm + page))
                                         .reduce(path("/resources/**"), RequestPredicate::or),
-                                http())
+                                forward)
                         .before(routeId("keycloak"))
                         .before(uri(settings.keycloakUrl()))
                         .before(Doorway::toIdentityProvider)

@@ -19,6 +19,7 @@ import org.baoming.gateway.problem.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.ModelAndView;
@@ -103,6 +104,10 @@ class Streams implements HandlerFilterFunction<ServerResponse, ServerResponse> {
                 places.release();
             }
         }
+    }
+
+    static boolean isStream(@Nullable String contentType) {
+        return contentType != null && contentType.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     /**

@@ -93,7 +93,7 @@ class IdentityProvider {
     private static HttpHeaders asCalledByTheBrowser(ClientRegistration registration) {
         var headers = new HttpHeaders();
         String redirect = Objects.requireNonNull(registration.getRedirectUri());
-        Origins.forward(headers, URI.create(redirect.substring(0, redirect.length() - REDIRECT.length())));
+        Origins.forward(headers::set, URI.create(redirect.substring(0, redirect.length() - REDIRECT.length())));
         return headers;
     }
 

@@ -77,7 +77,7 @@ class SignOut {
         try {
             provider.post()
                     .uri(settings.realmInside(LOGOUT))
-                    .headers(headers -> Origins.forward(headers, origin))
+                    .headers(headers -> Origins.forward(headers::set, origin))
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .body(form)
                     .retrieve()

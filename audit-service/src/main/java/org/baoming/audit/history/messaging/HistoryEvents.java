@@ -1,8 +1,11 @@
 package org.baoming.audit.history.messaging;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -63,11 +66,21 @@ class HistoryEvents {
             },
             batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> messages) {
-        inbox.every(
-                messages,
-                SHOWN.keySet(),
-                events -> history.add(
-                        events.stream().map(HistoryEvents::registrationEvent).toList()));
+        inbox.every(messages, SHOWN.keySet(), this::add);
+    }
+
+    private void add(List<ReceivedEvent> events) {
+        Set<UUID> toPrune = new HashSet<>();
+        List<RegistrationEvent> told = new ArrayList<>();
+        for (ReceivedEvent event : events) {
+            RegistrationEvent one = registrationEvent(event);
+            told.add(one);
+            if (event.version() % RegistrationHistory.PRUNED_EVERY == 0) {
+                toPrune.add(one.registration());
+            }
+        }
+        history.add(told);
+        history.prune(toPrune);
     }
 
     private static RegistrationEvent registrationEvent(ReceivedEvent event) {

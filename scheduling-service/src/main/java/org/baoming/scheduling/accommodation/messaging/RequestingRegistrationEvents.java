@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.scheduling.EntryId;
+import org.baoming.scheduling.PaidReleases;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
 import org.baoming.scheduling.accommodation.RequestingRegistrations;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 class RequestingRegistrationEvents {
     private static final String GROUP = "${spring.application.name}-accommodation";
     private static final String PAID = "enrollment.subjects-paid.v1";
-    private static final String RELEASED = "enrollment.subjects-released.v1";
+    private static final String RELEASED = PaidReleases.TYPE;
     private static final String OPENED = "enrollment.registration-opened.v1";
     private static final String DELETED = "enrollment.registration-deleted.v1";
     private static final String CLOSED = "passport.closed.v1";
@@ -55,7 +56,11 @@ class RequestingRegistrationEvents {
 
     @KafkaListener(groupId = GROUP, topics = "enrollment.registrations", batch = "true")
     void onRegistrations(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.once(records, Set.of(PAID, RELEASED, OPENED, DELETED), events -> events.forEach(this::handle));
+        inbox.once(
+                records,
+                Set.of(PAID, RELEASED, OPENED, DELETED),
+                PaidReleases::mayMatter,
+                events -> events.forEach(this::handle));
     }
 
     @KafkaListener(groupId = GROUP, topics = "passport.passports", batch = "true")

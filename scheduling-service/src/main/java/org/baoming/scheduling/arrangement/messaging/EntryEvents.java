@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.scheduling.PaidReleases;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
 import org.baoming.scheduling.arrangement.FollowEntries;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EntryEvents {
     private static final String PAID = "enrollment.subjects-paid.v1";
-    private static final String RELEASED = "enrollment.subjects-released.v1";
+    private static final String RELEASED = PaidReleases.TYPE;
 
     private static final String OPENED = "enrollment.registration-opened.v1";
     private static final String GROUP = "GROUP";
@@ -43,7 +44,7 @@ class EntryEvents {
             groupId = "${spring.kafka.consumer.group-id}.arrangement",
             batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.every(records, Set.of(PAID, RELEASED, OPENED), this::handle);
+        inbox.every(records, Set.of(PAID, RELEASED, OPENED), PaidReleases::mayMatter, this::handle);
     }
 
     private void handle(List<ReceivedEvent> events) {

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.scheduling.EntryId;
+import org.baoming.scheduling.PaidReleases;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
 import org.baoming.scheduling.preference.PaidEntry;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 class RegistrationEvents {
     private static final String REGISTERED_BY_CANDIDATE = "SELF";
     private static final String PAID = "enrollment.subjects-paid.v1";
-    private static final String RELEASED = "enrollment.subjects-released.v1";
+    private static final String RELEASED = PaidReleases.TYPE;
 
     private final Inbox inbox;
     private final PaidRegistrations registrations;
@@ -40,7 +41,7 @@ class RegistrationEvents {
     void on(List<ConsumerRecord<String, byte[]>> records) {
         // Every event, not only the latest of a registration: each payment adds entries, and one that arrives late
         // counts too.
-        inbox.once(records, Set.of(PAID, RELEASED), this::handle);
+        inbox.once(records, Set.of(PAID, RELEASED), PaidReleases::mayMatter, this::handle);
     }
 
     /** Releases follow the payments of the same poll; the version tells which of an entry's events is the later one. */
