@@ -1,6 +1,7 @@
 package org.baoming.gateway.waiting;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,8 +16,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,9 @@ class WaitingController {
 
     /** Whose turn comes within a second is let in at it. Beyond these, browsers are told the moment. */
     private final Semaphore holds = new Semaphore(MOST_HOLDS);
+
+    /** This instance ends: nobody is held any longer. */
+    private final CountDownLatch leaving = new CountDownLatch(1);
 
     private final SecureRandom random = new SecureRandom();
 
@@ -160,14 +166,18 @@ class WaitingController {
         return ResponseEntity.ok(PlaceResponse.of(room, now, reply, ThreadLocalRandom.current()::nextDouble));
     }
 
+    @PreDestroy
+    void leave() {
+        leaving.countDown();
+    }
+
     /** Keeps the request until the turn comes. Returns false at once if that is not soon, or too many are kept. */
     private boolean held(Duration until) throws InterruptedIOException {
         if (until.isZero() || !holds.tryAcquire()) {
             return false;
         }
         try {
-            Thread.sleep(until);
-            return true;
+            return !leaving.await(until.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The gateway is going away");

@@ -78,7 +78,8 @@ class WaitingFairnessTest {
         assertThat(in).hasSize(people);
         assertThat(rankCorrelation(in, opening::number)).isGreaterThan(0.999);
         assertThat(gain(in, opening::number)).isLessThan(GAIN);
-        assertThat(in.getFirst().entered).isGreaterThan(SETTINGS.announce().toSeconds());
+        assertThat(in.getFirst().entered)
+                .isGreaterThan((double) SETTINGS.announce().toSeconds());
         assertThat(in.getLast().entered)
                 .isGreaterThan(
                         0.9 * SETTINGS.announce().plus(SETTINGS.leastDraw()).toSeconds());
