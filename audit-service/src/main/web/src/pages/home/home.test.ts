@@ -18,7 +18,7 @@ const centre: Answers = {
   [ON_SITE]: { json: { required: true, open: 9999, more: true } },
   [GROUPS]: { json: group },
 }
-const line = (code: string, opensAt: string) => ({ session: code, ordinal: 80, nameZh: `第80次`, nameEn: 'Exam', window: { opensAt, closesAt: '2099-01-01T00:00:00Z' } })
+const line = (code: string, opensAt: string) => ({ session: code, ordinal: 80, nameZh: `第80次`, nameEn: 'Exam', listed: true, window: { opensAt, closesAt: '2099-01-01T00:00:00Z' } })
 
 afterEach(() => {
   session.value = null

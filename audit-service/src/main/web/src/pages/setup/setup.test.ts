@@ -71,7 +71,7 @@ const line = { centre: '659028', province: '65', nameZh: '示范学院', nameEn:
 const provinceLine = { province: '65', nameZh: '新疆', nameEn: 'Xinjiang', closed: false, centres: 2, taken: 9, version: 1 }
 
 beforeEach(() => {
-  sessions.value = [{ session: '2027-03', ordinal: 80, nameZh: '第80次考试', nameEn: 'Exam 80', window: EXAM.window }]
+  sessions.value = [{ session: '2027-03', ordinal: 80, nameZh: '第80次考试', nameEn: 'Exam 80', listed: true, window: EXAM.window }]
 })
 
 type Opened = Awaited<ReturnType<typeof openPage>>['page']

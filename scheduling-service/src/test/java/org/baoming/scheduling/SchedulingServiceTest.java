@@ -108,7 +108,11 @@ abstract class SchedulingServiceTest {
                 all);
     }
 
-    /** With its registration. @param version of the registration */
+    /**
+     * With its registration.
+     *
+     * @param version of the registration
+     */
     void released(Candidate candidate, int version) {
         released(candidate, version, "DELETED");
     }

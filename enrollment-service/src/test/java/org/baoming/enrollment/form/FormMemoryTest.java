@@ -1,6 +1,7 @@
 package org.baoming.enrollment.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -78,7 +79,8 @@ class FormMemoryTest {
         byte[] page = printer.page(form(NAME, "𠮷田"));
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - allocated).isLessThan(32 * MEGABYTE);
-        assertThat(used() - kept).isLessThan(4 * MEGABYTE);
+        // Whatever else runs in this JVM allocates, too, and lets go of it.
+        await().untilAsserted(() -> assertThat(used() - kept).isLessThan(4 * MEGABYTE));
         assertThat(page).hasSizeLessThan(MEGABYTE);
         try (PDDocument pdf = Loader.loadPDF(page)) {
             assertThat(new PDFTextStripper().getText(pdf))
