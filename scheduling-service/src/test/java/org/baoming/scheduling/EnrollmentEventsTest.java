@@ -192,10 +192,11 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
         Stream.of("CANCELLED", "LAPSED", "MOVED").forEach(reason -> released(candidate, 8, reason));
         paid(candidate, Map.of("entries", List.of(entry(UUID.randomUUID(), SUBJECT)), "version", 9));
 
-        await().untilAsserted(() -> assertThat(show(candidate).json().path("entries").values())
-                .hasSize(2)
-                .extracting(entry -> entry.path("date").asString("none"))
-                .contains(DAY_1));
+        await().untilAsserted(
+                        () -> assertThat(show(candidate).json().path("entries").values())
+                                .hasSize(2)
+                                .extracting(entry -> entry.path("date").asString("none"))
+                                .contains(DAY_1));
     }
 
     private long centres() {

@@ -1,6 +1,7 @@
 package org.baoming.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -22,6 +24,7 @@ import java.util.Arrays;
 final class Door {
 
     private static final Path CAMERA = Path.of("target", "camera.y4m").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
 
@@ -41,13 +44,14 @@ final class Door {
     /** Until it has the keys, and everything that it needs without a network. */
     void getsReady() {
         visitor.goesTo("/verify/");
-        visitor.page.waitForFunction("""
+        // Not waitForFunction, which takes a promise for a yes.
+        await().atMost(PATIENCE).until(() -> (Boolean) visitor.page.evaluate("""
                 async () => {
                   const kept = await caches.open('verify')
                   const files = (await kept.keys()).map(({ url }) => new URL(url).pathname)
-                  return navigator.serviceWorker.controller && files.includes('/verify/known.json') && files.includes('/verify/')
+                  return !!navigator.serviceWorker.controller && files.includes('/verify/known.json') && files.includes('/verify/')
                     && files.some((file) => file.includes('CameraScan') && file.endsWith('.js'))
-                }""");
+                }"""));
     }
 
     void losesTheNetwork() {
