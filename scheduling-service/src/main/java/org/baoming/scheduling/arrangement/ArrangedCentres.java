@@ -31,28 +31,38 @@ class ArrangedCentres {
     /** What everybody may know of a seed. */
     record Commitment(String hash, Instant at) {}
 
-    /** @return whether that is new */
-    boolean save(String session, String centre, boolean onSiteConfirmation) {
-        return insert(session, centre, onSiteConfirmation, """
+    /** Whether the centre is known, and requires on-site confirmation or not, as given. */
+    boolean hasRule(String session, String centre, boolean onSiteConfirmation) {
+        return jdbc.sql("""
+                        select exists (select from arranged_centre
+                                       where session = :session and centre = :centre and on_site_confirmation = :onSiteConfirmation)""")
+                .param("session", session)
+                .param("centre", centre)
+                .param("onSiteConfirmation", onSiteConfirmation)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void save(String session, String centre, boolean onSiteConfirmation) {
+        insert(session, centre, onSiteConfirmation, """
                 update set on_site_confirmation = excluded.on_site_confirmation
                 where arranged_centre.on_site_confirmation <> excluded.on_site_confirmation""");
     }
 
-    private boolean insert(String session, String centre, boolean onSiteConfirmation, String otherwise) {
+    private void insert(String session, String centre, boolean onSiteConfirmation, String otherwise) {
         byte[] seed = new byte[SEED_BYTES];
         random.nextBytes(seed);
-        return jdbc.sql("""
+        jdbc.sql("""
                         insert into arranged_centre (session, centre, on_site_confirmation, seed, seed_hash, committed_at)
                         values (:session, :centre, :onSiteConfirmation, :seed, :hash, :now)
                         on conflict (session, centre) do %s""".formatted(otherwise))
-                        .param("session", session)
-                        .param("centre", centre)
-                        .param("onSiteConfirmation", onSiteConfirmation)
-                        .param("seed", seed)
-                        .param("hash", hash(seed))
-                        .param("now", Sql.utc(clock.instant()))
-                        .update()
-                > 0;
+                .param("session", session)
+                .param("centre", centre)
+                .param("onSiteConfirmation", onSiteConfirmation)
+                .param("seed", seed)
+                .param("hash", hash(seed))
+                .param("now", Sql.utc(clock.instant()))
+                .update();
     }
 
     Optional<Commitment> commitment(String session, String centre) {

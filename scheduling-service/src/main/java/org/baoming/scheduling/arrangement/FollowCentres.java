@@ -1,8 +1,6 @@
 package org.baoming.scheduling.arrangement;
 
 import java.time.InstantSource;
-import java.util.List;
-import org.baoming.scheduling.arrangement.ArrangementLock.CentreOf;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,9 +24,14 @@ public class FollowCentres {
 
     @Transactional
     public void follow(String session, String centre, boolean onSiteConfirmation) {
-        if (centres.save(session, centre, onSiteConfirmation)) {
-            lock.shared(List.of(new CentreOf(session, centre)));
-            seats.followConfirmations(session, centre, clock.instant());
+        if (!centres.hasRule(session, centre, !onSiteConfirmation)) {
+            centres.save(session, centre, onSiteConfirmation);
+            return;
         }
+        // Alone: a confirmation that is revoked at this moment would see the old rule, and this would not see the
+        // confirmation.
+        lock.alone(session, centre);
+        centres.save(session, centre, onSiteConfirmation);
+        seats.followConfirmations(session, centre, clock.instant());
     }
 }
