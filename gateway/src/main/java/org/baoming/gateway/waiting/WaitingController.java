@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -100,26 +99,21 @@ class WaitingController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Optional<Entrance> entrance = RoomId.of(session, province).flatMap(rooms::find);
-        Optional<Instant> known = rooms.now();
-        if (entrance.isEmpty() || known.filter(entrance.get()::isOver).isPresent()) {
-            return ResponseEntity.ok(PlaceResponse.off());
-        }
-        Room room = rooms.room(entrance.get());
-        if (room == null || known.isEmpty()) {
-            return unknown(request, response);
-        }
-        return answer(entrance.get(), room, known.get(), passport(visitor), request, response);
+        return answer(RoomId.of(session, province), passport(visitor), request, response);
     }
 
     private @Nullable ResponseEntity<PlaceResponse> answer(
-            Entrance entrance,
-            Room room,
-            Instant now,
-            @Nullable String passport,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Optional<RoomId> id, @Nullable String passport, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        Entrance entrance = id.flatMap(rooms::find).orElse(null);
+        Instant now = rooms.now().orElse(null);
+        if (entrance == null || (now != null && entrance.isOver(now))) {
+            return ResponseEntity.ok(PlaceResponse.off());
+        }
+        Room room = rooms.room(entrance);
+        if (room == null || now == null) {
+            return unknown(request, response);
+        }
         Room.Reply reply = room.reply(
                 now,
                 new Room.Visitor(passport, browser(), cookies.read(request, room)),
@@ -128,13 +122,8 @@ class WaitingController {
         if (reply instanceof Room.Reply.Waits(Place place, boolean isNew, boolean ignored)
                 && !isNew
                 && held(room.hold(now, place))) {
-            return answer(
-                    entrance,
-                    Objects.requireNonNull(rooms.room(entrance)),
-                    rooms.now().orElseThrow(),
-                    passport,
-                    request,
-                    response);
+            // The room may have been switched off meanwhile.
+            return answer(id, passport, request, response);
         }
         switch (reply) {
             case Room.Reply.SignInFirst() -> {}
