@@ -182,7 +182,7 @@ class DeskSetUpTest {
         candidate.signsIn(candidate.mobile).entersTheDocument();
         Visitor visitor = CHROMIUM.visitor().signsIn(candidate);
         visitor.goesTo("/?session=" + session + "&province=65");
-        assertThat(visitor.sees("section[data-session='" + session + "']").innerText())
+        assertThat(visitor.eventually("section[data-session='" + session + "']").innerText())
                 .contains("第79次", "24:00");
         visitor.link("开始报名").waitFor();
         visitor.photographs("portal-next-session");

@@ -121,7 +121,8 @@ class WaitingRoomTest {
             assertThat(opensAt).isNotEmpty();
             assertThat(Instant.parse(opensAt)).isBefore(Instant.now().plus(OPENS_IN));
         });
-        one.goesTo("/?session=" + session + "&province=" + PROVINCE);
+        // The list of sessions that is shown may be five seconds old.
+        one.goesTo("/?session=" + session + "&province=" + PROVINCE).eventually("[data-session='" + session + "']");
         one.clicksLink("进入等候室，参加开放时的抽签");
         one.reads("您已在抽签之列");
         one.sees("[data-figure=opens]");
