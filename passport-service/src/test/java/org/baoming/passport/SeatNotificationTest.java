@@ -15,8 +15,12 @@ class SeatNotificationTest extends NotifiedCandidateTest {
 
     private String session = "2099-03";
 
-    /** By entry, of a subject that no other test names. */
     private void seatsAre(String centre, int version, Map<UUID, String> days) {
+        seatsAre(centre, version, false, days);
+    }
+
+    /** By entry, of a subject that no other test names. */
+    private void seatsAre(String centre, int version, boolean ticketsVoid, Map<UUID, String> days) {
         List<Map<String, Object>> seats = days.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(seat -> Map.<String, Object>ofEntries(
@@ -37,7 +41,19 @@ class SeatNotificationTest extends NotifiedCandidateTest {
                 "scheduling-service",
                 "scheduling.seats",
                 "scheduling.seats-assigned.v1",
-                Map.of("centre", centre, "session", session, "version", version, "seats", seats));
+                Map.of(
+                        "centre",
+                        centre,
+                        "session",
+                        session,
+                        "version",
+                        version,
+                        "at",
+                        "2026-03-10T01:00:00Z",
+                        "ticketsVoid",
+                        ticketsVoid,
+                        "seats",
+                        seats));
     }
 
     private void theCentrePrints(String centre, boolean selfPrint) {
@@ -137,6 +153,22 @@ class SeatNotificationTest extends NotifiedCandidateTest {
         theCentrePrints("659774", false);
         seatsAre("659774", 1, Map.of(UUID.randomUUID(), "2099-03-27"));
         assertToldByMail("考试时间和座位已公布，准考证由考点发放", "考点打印并发放");
+    }
+
+    @Test
+    @DisplayName("R-208 R-317 who has a seat is told that the ticket is void, and that it is valid again")
+    void the_ticket_is_void() {
+        theCentrePrints("659777", true);
+        Map<UUID, String> seats = Map.of(UUID.randomUUID(), "2099-03-27");
+        seatsAre("659777", 1, seats);
+        assertToldByMail("考试时间和座位已公布", "659777");
+
+        seatsAre("659777", 2, true, seats);
+        assertToldByMail("准考证暂时无效", "659777", "座位仍然保留");
+        assertToldByText("准考证暂时无效", "座位保留");
+        seatsAre("659777", 3, seats);
+        assertToldByMail("准考证重新有效，请重新打印", "659777");
+        assertToldByText("准考证重新有效", "登录重新打印");
     }
 
     @Test

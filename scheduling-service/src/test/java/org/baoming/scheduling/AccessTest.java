@@ -37,6 +37,7 @@ class AccessTest extends SchedulingServiceTest {
                 .foreign("passport", candidate.passport())
                 .foreign("accommodation", request)
                 .foreign("number", 1)
+                .foreign("file", "hall-lists.pdf")
                 .check();
     }
 }

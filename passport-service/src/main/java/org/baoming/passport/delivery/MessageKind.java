@@ -37,6 +37,12 @@ public enum MessageKind {
     /** A ticket that was printed before is void. */
     SEATS_CHANGED(Way.BOTH, "centre seats"),
     SEATS_WITHDRAWN(Way.BOTH, "centre seats"),
+    /** The on-site confirmation is revoked or refused, and the centre requires one; it says neither which nor why. */
+    TICKET_VOID(Way.BOTH, "centre"),
+    /** Confirmed again, or the centre requires no confirmation any more. */
+    TICKET_VALID_AGAIN(Way.BOTH, "centre"),
+    /** The centre prints the ticket. */
+    TICKET_VALID_AGAIN_AT_CENTRE(Way.BOTH, "centre"),
     /** A centre has registered the candidate as a member of a group. */
     REGISTERED_BY_CENTRE(Way.BOTH, ""),
     /** Staff have decided about a complaint, or referred it. */
@@ -102,6 +108,9 @@ public enum MessageKind {
                     TICKET_WINDOW,
                     SEATS_CHANGED,
                     SEATS_WITHDRAWN,
+                    TICKET_VOID,
+                    TICKET_VALID_AGAIN,
+                    TICKET_VALID_AGAIN_AT_CENTRE,
                     REGISTERED_BY_CENTRE,
                     COMPLAINT_ANSWERED,
                     REGISTRATION_TAKEN_AWAY,

@@ -17,10 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passport null while nobody has claimed a registration that a centre has made
  * @param version a later one replaces an earlier one
+ * @param ticketsVoid the on-site confirmation is revoked or refused, and the seats are kept (R-317); null: the version that published
+ *     the seats did not tell it
  * @param seats none: they are gone
  */
 public record AssignedSeats(
-        UUID registration, @Nullable UUID passport, String session, String centre, long version, List<Seat> seats) {
+        UUID registration,
+        @Nullable UUID passport,
+        String session,
+        String centre,
+        long version,
+        @Nullable Boolean ticketsVoid,
+        List<Seat> seats) {
 
     public record Seat(
             UUID entry, String subject, LocalDate date, LocalTime startsAt, LocalTime endsAt, String room, int seat) {

@@ -130,9 +130,11 @@ class DeliverMessages {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     void forget() {
         Instant now = clock.instant();
-        messages.forget(now.minus(settings.keepText()), now.minus(settings.keepRecord()));
-        reviewed.forget(now.minus(settings.keepRecord()));
-        toldSeats.forget(now.minus(settings.keepRecord()));
+        Instant textBefore = now.minus(settings.keepText());
+        Instant recordBefore = now.minus(settings.keepRecord());
+        messages.forget(textBefore, recordBefore);
+        reviewed.forget(recordBefore);
+        toldSeats.forget(recordBefore, textBefore);
     }
 
     @PreDestroy

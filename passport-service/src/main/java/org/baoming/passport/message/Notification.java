@@ -8,7 +8,20 @@ import org.baoming.passport.delivery.MessageKind;
 import org.jspecify.annotations.Nullable;
 
 /** What a candidate is notified of because of an event. */
-public sealed interface Notification {
+public sealed interface Notification
+        permits Notification.ReviewApproved,
+                Notification.ReviewRejected,
+                Notification.OrderPaid,
+                Notification.OrderRefunded,
+                Notification.OrderClosed,
+                Notification.SeatOffered,
+                Notification.SeatsLapsed,
+                Notification.DeadlineNear,
+                Notification.RegisteredByCentre,
+                Notification.ComplaintAnswered,
+                Notification.RegistrationTakenAway,
+                Notification.AccommodationDecided,
+                SeatNotification {
 
     /** Stands for what the event does not say. */
     String NOT_SAID = "–";
@@ -315,132 +328,6 @@ public sealed interface Notification {
         public Map<String, String> values() {
             return Map.of();
         }
-    }
-
-    /**
-     * Seats are published, for the first time or for a subject that was paid late (R-703).
-     *
-     * @param atCentre the centre prints the ticket and hands it out
-     * @param printedFrom when printing begins; null: not decided yet
-     */
-    record SeatsPublished(
-            UUID passport,
-            AssignedSeats assigned,
-            boolean atCentre,
-            @Nullable Instant printedFrom) implements Notification {
-        @Override
-        public String cause() {
-            return seatsCause(assigned);
-        }
-
-        @Override
-        public MessageKind kind() {
-            if (atCentre) {
-                return MessageKind.SEATS_PUBLISHED_AT_CENTRE;
-            }
-            return printedFrom == null ? MessageKind.SEATS_PUBLISHED : MessageKind.SEATS_PUBLISHED_TO_PRINT;
-        }
-
-        @Override
-        public Map<String, String> values() {
-            if (atCentre || printedFrom == null) {
-                return seatsValues(assigned);
-            }
-            return Map.of(
-                    "centre", assigned.centre(), "seats", assigned.lines(), "from", BeijingTime.text(printedFrom));
-        }
-
-        @Override
-        public Instant usefulUntil() {
-            return assigned.over();
-        }
-    }
-
-    /** Published seats are others now, or fewer: a ticket that was printed before is void. */
-    record SeatsChanged(UUID passport, AssignedSeats assigned) implements Notification {
-        @Override
-        public String cause() {
-            return seatsCause(assigned);
-        }
-
-        @Override
-        public MessageKind kind() {
-            return MessageKind.SEATS_CHANGED;
-        }
-
-        @Override
-        public Map<String, String> values() {
-            return seatsValues(assigned);
-        }
-
-        @Override
-        public Instant usefulUntil() {
-            return assigned.over();
-        }
-    }
-
-    /**
-     * Every seat is gone.
-     *
-     * @param places what they were
-     */
-    record SeatsWithdrawn(UUID passport, AssignedSeats assigned, List<String> places) implements Notification {
-        @Override
-        public String cause() {
-            return seatsCause(assigned);
-        }
-
-        @Override
-        public MessageKind kind() {
-            return MessageKind.SEATS_WITHDRAWN;
-        }
-
-        @Override
-        public Map<String, String> values() {
-            return Map.of("centre", assigned.centre(), "seats", String.join("\n", places));
-        }
-    }
-
-    /**
-     * When tickets can be printed was decided, or changed, after the seats were published (R-704).
-     *
-     * @param change counts the changes of the session's window
-     */
-    record TicketWindowSet(UUID passport, UUID registration, String centre, long change, TicketWindow window)
-            implements Notification {
-        @Override
-        public String cause() {
-            return "ticket-window " + registration + " " + change;
-        }
-
-        @Override
-        public MessageKind kind() {
-            return MessageKind.TICKET_WINDOW;
-        }
-
-        @Override
-        public Map<String, String> values() {
-            return Map.of(
-                    "centre",
-                    centre,
-                    "from",
-                    BeijingTime.text(window.opensAt()),
-                    "until",
-                    BeijingTime.text(window.closesAt()));
-        }
-
-        @Override
-        public Instant usefulUntil() {
-            return window.closesAt();
-        }
-    }
-
-    private static String seatsCause(AssignedSeats assigned) {
-        return "seats " + assigned.registration() + " " + assigned.version();
-    }
-
-    private static Map<String, String> seatsValues(AssignedSeats assigned) {
-        return Map.of("centre", assigned.centre(), "seats", assigned.lines());
     }
 
     private static String yuan(long fen) {

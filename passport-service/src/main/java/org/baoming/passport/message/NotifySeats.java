@@ -1,7 +1,9 @@
 package org.baoming.passport.message;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.passport.delivery.MessageKind;
@@ -11,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Notifies a candidate of published seats: where they sit and when the ticket can be printed, of a change, and of a loss (R-208). A
- * subject that is paid late and arranged later is told like the first ones, with all of them.
+ * subject that is paid late and arranged later is told like the first ones, with all of them. A ticket is void while the on-site
+ * confirmation is revoked or refused and the centre requires one (R-317); that and the end of it are told, too.
  */
 @Component
 public class NotifySeats {
@@ -28,33 +31,37 @@ public class NotifySeats {
         this.clock = clock;
     }
 
-    /** Call it in the transaction that records the event; an older event, or one that changes no seat, notifies nobody. */
+    /** Call it in the transaction that records the event; an older event, or one that changes nothing, notifies nobody. */
     public void tell(AssignedSeats assigned) {
         // Before the seats, as NotifyTicketWindows locks them.
         TicketWindow window = printing.window(assigned.session()).orElse(null);
-        Optional<Told> before = told.lock(assigned.registration());
-        if (before.isPresent() && before.get().version() >= assigned.version()) {
+        Instant now = clock.instant();
+        Told before = told.lock(assigned.registration(), now);
+        if (before.version() >= assigned.version()) {
             return;
         }
         UUID passport = assigned.passport();
-        Optional<Told> same = before.filter(last -> passport != null && passport.equals(last.passport()));
+        boolean same = passport != null && passport.equals(before.passport());
         Optional<Notification> notification = passport == null
                 ? Optional.empty()
-                : notification(passport, assigned, same.map(Told::places).orElse(Map.of()), window);
+                : notification(passport, assigned, same ? before.places() : Map.of(), window);
+        notification.ifPresent(notifyCandidate::tell);
+        boolean toldVoid = same && before.toldVoid();
+        boolean isVoid = Objects.requireNonNullElse(assigned.ticketsVoid(), toldVoid);
+        if (passport != null && !assigned.seats().isEmpty() && isVoid != toldVoid) {
+            notifyCandidate.tell(new SeatNotification.TicketValidity(
+                    passport, assigned, isVoid ? MessageKind.TICKET_VOID : validAgain(assigned)));
+        }
         boolean tellsWindow = notification
                 .filter(one -> one.kind() == MessageKind.SEATS_PUBLISHED_TO_PRINT)
                 .isPresent();
-        told.store(
-                assigned.registration(),
-                new Told(
-                        passport,
-                        assigned.session(),
-                        assigned.centre(),
-                        assigned.version(),
-                        assigned.places(),
-                        tellsWindow ? window : same.map(Told::window).orElse(null)),
-                clock.instant());
-        notification.ifPresent(notifyCandidate::tell);
+        told.store(assigned, tellsWindow ? window : same ? before.window() : null, isVoid, now);
+    }
+
+    private MessageKind validAgain(AssignedSeats assigned) {
+        return printing.isAtCentre(assigned.session(), assigned.centre())
+                ? MessageKind.TICKET_VALID_AGAIN_AT_CENTRE
+                : MessageKind.TICKET_VALID_AGAIN;
     }
 
     /** @param known the places that the candidate was told before, by entry */
@@ -65,17 +72,17 @@ public class NotifySeats {
             return Optional.empty();
         }
         if (places.isEmpty()) {
-            return Optional.of(new Notification.SeatsWithdrawn(
+            return Optional.of(new SeatNotification.SeatsWithdrawn(
                     passport, assigned, known.values().stream().sorted().toList()));
         }
         boolean keepsAll = places.entrySet().containsAll(known.entrySet());
         return Optional.of(
                 keepsAll
-                        ? new Notification.SeatsPublished(
+                        ? new SeatNotification.SeatsPublished(
                                 passport,
                                 assigned,
                                 printing.isAtCentre(assigned.session(), assigned.centre()),
                                 window == null ? null : window.opensAt())
-                        : new Notification.SeatsChanged(passport, assigned));
+                        : new SeatNotification.SeatsChanged(passport, assigned));
     }
 }

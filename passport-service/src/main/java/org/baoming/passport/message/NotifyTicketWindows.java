@@ -10,9 +10,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Notifies candidates who have a seat when the ticket window of their session is set or moved after the publication (R-208, R-704). A
- * session has millions of them, so they are told some at a time, after the event; what each was told last is kept with the seats, so
- * nobody is told twice, and nobody of a window that was moved back meanwhile. Where the centre prints the tickets, nobody is told.
+ * Notifies candidates who have a seat when the ticket window of their session is set or moved after the publication, or when they print
+ * instead of their centre from then on (R-208, R-704, R-104). A session has millions of them, so they are told some at a time, after the
+ * event; what each was told last is kept with the seats, so nobody is told twice, and nobody of a window that was moved back meanwhile.
+ * Where the centre prints the tickets, nobody is told.
  */
 @Component
 class NotifyTicketWindows {
@@ -52,7 +53,7 @@ class NotifyTicketWindows {
     private void tellSome(Untold change) {
         List<Seated> some = told.notToldOf(change.window(), change.session(), change.toldUpTo(), AT_ONCE);
         for (Seated seated : some) {
-            notifyCandidate.tell(new Notification.TicketWindowSet(
+            notifyCandidate.tell(new SeatNotification.TicketWindowSet(
                     seated.passport(), seated.registration(), seated.centre(), change.number(), change.window()));
         }
         List<UUID> registrations = some.stream().map(Seated::registration).toList();

@@ -35,7 +35,16 @@ public class TicketPrinting {
                 .update();
     }
 
+    /**
+     * Where the centre printed the tickets until now and candidates do from now on, they are told when, as if the window had changed: they
+     * wait for the centre otherwise. The other way round, the page says so to whoever comes to print.
+     */
     public void storeCentre(String session, String centre, boolean selfPrint) {
+        if (selfPrint && isAtCentre(session, centre)) {
+            jdbc.sql("update ticket_window set changes = changes + 1, told_up_to = null where session = :session")
+                    .param("session", session)
+                    .update();
+        }
         jdbc.sql("""
                         insert into ticket_printing (session, centre, self_print) values (:session, :centre, :selfPrint)
                         on conflict (session, centre) do update set self_print = excluded.self_print""")

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -31,50 +30,54 @@ public class ToldSeats {
 
     /**
      * @param passport who was told; null: nobody
-     * @param session null, as the centre: the version that stored it did not keep that
+     * @param version of the seats; 0: there were none yet
      * @param places by entry
      * @param window when tickets can be printed, as they were told; null: not told
+     * @param toldVoid they know that their ticket is void
      */
     record Told(
             @Nullable UUID passport,
-            @Nullable String session,
-            @Nullable String centre,
             long version,
             Map<String, String> places,
-            @Nullable TicketWindow window) {}
+            @Nullable TicketWindow window,
+            boolean toldVoid) {}
 
-    /** Locked until the transaction ends. */
-    Optional<Told> lock(UUID registration) {
-        return jdbc.sql("select * from told_seats where registration = :registration for update")
+    /** Locked until the transaction ends, also where nothing is known yet. */
+    Told lock(UUID registration, Instant now) {
+        return jdbc.sql("""
+                        insert into told_seats as t (registration, version, places, told_at) values (:registration, 0, '{}', :now)
+                        on conflict (registration) do update set version = t.version
+                        returning *""")
                 .param("registration", registration)
+                .param("now", Sql.utc(now))
                 .query((row, number) -> read(row))
-                .optional();
+                .single();
     }
 
     private Told read(ResultSet row) throws SQLException {
         return new Told(
                 row.getObject("passport", UUID.class),
-                row.getString("session"),
-                row.getString("centre"),
                 row.getLong("version"),
                 json.readValue(row.getString("places"), PLACES),
                 row.getObject("opens_at") == null
                         ? null
-                        : new TicketWindow(Sql.instant(row, "opens_at"), Sql.instant(row, "closes_at")));
+                        : new TicketWindow(Sql.instant(row, "opens_at"), Sql.instant(row, "closes_at")),
+                row.getBoolean("told_void"));
     }
 
-    void store(UUID registration, Told told, Instant at) {
-        TicketWindow window = told.window();
+    /**
+     * In place of what was locked.
+     *
+     * @param window as it was told; null: not told
+     * @param toldVoid they know that their ticket is void
+     */
+    void store(AssignedSeats told, @Nullable TicketWindow window, boolean toldVoid, Instant at) {
         jdbc.sql("""
-                        insert into told_seats (registration, passport, session, centre, version, places, opens_at, closes_at, told_at)
-                        values (:registration, :passport::uuid, :session, :centre, :version, cast(:places as jsonb),
-                                :opensAt, :closesAt, :at)
-                        on conflict (registration) do update
-                        set passport = excluded.passport, session = excluded.session, centre = excluded.centre,
-                            version = excluded.version, places = excluded.places, opens_at = excluded.opens_at,
-                            closes_at = excluded.closes_at, told_at = excluded.told_at
-                        where told_seats.version < excluded.version""")
-                .param("registration", registration)
+                        update told_seats
+                        set passport = :passport::uuid, session = :session, centre = :centre, version = :version,
+                            places = cast(:places as jsonb), opens_at = :opensAt, closes_at = :closesAt, told_void = :toldVoid, told_at = :at
+                        where registration = :registration""")
+                .param("registration", told.registration())
                 .param("passport", told.passport())
                 .param("session", told.session())
                 .param("centre", told.centre())
@@ -82,6 +85,7 @@ public class ToldSeats {
                 .param("places", json.writeValueAsString(told.places()))
                 .param("opensAt", Sql.utcOrNull(window == null ? null : window.opensAt()))
                 .param("closesAt", Sql.utcOrNull(window == null ? null : window.closesAt()))
+                .param("toldVoid", toldVoid)
                 .param("at", Sql.utc(at))
                 .update();
     }
@@ -129,9 +133,11 @@ public class ToldSeats {
                 .update();
     }
 
-    void forget(Instant toldBefore) {
-        jdbc.sql("delete from told_seats where told_at < :before")
+    /** @param nobodysBefore of registrations that nobody has claimed: nobody was told of the seats */
+    void forget(Instant toldBefore, Instant nobodysBefore) {
+        jdbc.sql("delete from told_seats where told_at < :before or passport is null and told_at < :nobodysBefore")
                 .param("before", Sql.utc(toldBefore))
+                .param("nobodysBefore", Sql.utc(nobodysBefore))
                 .update();
     }
 }

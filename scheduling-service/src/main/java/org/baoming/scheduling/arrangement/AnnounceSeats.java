@@ -75,6 +75,7 @@ class AnnounceSeats {
             if (owner == null) {
                 throw new IllegalStateException("A seat of an entry that is not known");
             }
+            List<SeatAssignment> own = assigned.getOrDefault(registration, List.of());
             Map<String, Room> of = rooms.computeIfAbsent(new CentreOf(owner.session(), owner.centre()), this::rooms);
             events.add(new SeatsAssigned(
                     registration.value(),
@@ -83,9 +84,8 @@ class AnnounceSeats {
                     owner.centre(),
                     versions.getOrDefault(registration, 1L),
                     now,
-                    assigned.getOrDefault(registration, List.of()).stream()
-                            .map(seat -> seat(seat, of.get(seat.room())))
-                            .toList()));
+                    own.stream().anyMatch(seat -> !seat.hasValidTicket()),
+                    own.stream().map(seat -> seat(seat, of.get(seat.room()))).toList()));
         }
         outbox.append(events);
     }

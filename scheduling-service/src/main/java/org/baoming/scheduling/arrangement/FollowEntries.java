@@ -98,7 +98,7 @@ public class FollowEntries {
     /** @param version counts what audit-service says of the registration */
     public record OnSite(UUID registration, String session, String centre, boolean confirmed, long version) {}
 
-    /** Who is confirmed after the publication is placed as a late one. A revocation after it moves nobody, and voids the ticket. */
+    /** Who is confirmed after the publication is placed as a late one. A revocation after it moves nobody, and voids the ticket, which is told. */
     @Transactional
     public void confirm(List<OnSite> said) {
         List<Confirmation> confirmations = said.stream()
@@ -110,7 +110,7 @@ public class FollowEntries {
         List<UUID> registrations =
                 confirmations.stream().map(Confirmation::registration).toList();
         Instant now = clock.instant();
-        seats.followConfirmations(registrations, now);
+        announceSeats.announce(seats.followConfirmations(registrations, now), now);
         lateEntries.addOf(registrations, now);
     }
 }

@@ -52,7 +52,7 @@ class LateEntries {
                 .update();
     }
 
-    /** The same for every entry of a centre that has just been published. */
+    /** The same for every entry of a centre that has just been published, or whose rule has changed. */
     void addOf(String session, String centre, Instant now) {
         jdbc.sql(MISSING.formatted("e.session = :session and e.centre = :centre"))
                 .param("session", session)

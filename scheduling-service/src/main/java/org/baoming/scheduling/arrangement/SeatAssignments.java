@@ -19,6 +19,7 @@ import org.baoming.scheduling.EntryId;
 import org.baoming.scheduling.RegistrationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -28,14 +29,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SeatAssignments {
     private static final String FOLLOW_CONFIRMATIONS = """
-            update seat_assignment t
-            set unconfirmed_since = case when f.unconfirmed then :now end, published_at = case when f.unconfirmed then t.published_at else :now end
-            from (select s.entry, exists (
-                      select from on_site_confirmation o join arranged_centre c on c.session = s.session and c.centre = o.centre
-                      where o.registration = s.registration and o.centre = s.centre and not o.confirmed and c.on_site_confirmation
-                  ) as unconfirmed
-                  from seat_assignment s where %s order by s.entry for update of s) f
-            where t.entry = f.entry and f.unconfirmed <> (t.unconfirmed_since is not null)""";
+            with followed as (
+                update seat_assignment t
+                set unconfirmed_since = case when f.unconfirmed then :now end,
+                    published_at = case when f.unconfirmed then t.published_at else :now end
+                from (select s.entry, exists (
+                          select from on_site_confirmation o join arranged_centre c on c.session = s.session and c.centre = o.centre
+                          where o.registration = s.registration and o.centre = s.centre and not o.confirmed and c.on_site_confirmation
+                      ) as unconfirmed
+                      from seat_assignment s where %s order by s.entry for update of s) f
+                where t.entry = f.entry and f.unconfirmed <> (t.unconfirmed_since is not null)
+                returning t.registration)
+            select distinct registration from followed order by registration""";
 
     private final JdbcClient jdbc;
 
@@ -247,21 +252,29 @@ public class SeatAssignments {
     /**
      * Where on-site confirmation is required, tickets are void while it is revoked or refused; once confirmed again, the seat is published anew
      * (R-317).
+     *
+     * @return those whose tickets became void or valid
      */
-    void followConfirmations(Collection<UUID> registrations, Instant now) {
-        jdbc.sql(FOLLOW_CONFIRMATIONS.formatted("s.registration = any (:registrations::uuid[])"))
-                .param("registrations", registrations.toArray(UUID[]::new))
-                .param("now", Sql.utc(now))
-                .update();
+    List<RegistrationId> followConfirmations(Collection<UUID> registrations, Instant now) {
+        return followed(
+                jdbc.sql(FOLLOW_CONFIRMATIONS.formatted("s.registration = any (:registrations::uuid[])"))
+                        .param("registrations", registrations.toArray(UUID[]::new)),
+                now);
     }
 
     /** The same for everybody at a centre, whose rule may have changed. */
-    void followConfirmations(String session, String centre, Instant now) {
-        jdbc.sql(FOLLOW_CONFIRMATIONS.formatted("s.session = :session and s.centre = :centre"))
-                .param("session", session)
-                .param("centre", centre)
-                .param("now", Sql.utc(now))
-                .update();
+    List<RegistrationId> followConfirmations(String session, String centre, Instant now) {
+        return followed(
+                jdbc.sql(FOLLOW_CONFIRMATIONS.formatted("s.session = :session and s.centre = :centre"))
+                        .param("session", session)
+                        .param("centre", centre),
+                now);
+    }
+
+    private static List<RegistrationId> followed(StatementSpec whose, Instant now) {
+        return whose.param("now", Sql.utc(now)).query(UUID.class).list().stream()
+                .map(RegistrationId::new)
+                .toList();
     }
 
     /** Moves these seats to another room, with the seat that is named for each; they count as published now. */

@@ -11,10 +11,12 @@ import org.baoming.chassis.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All published seats of a registration, after one of them was assigned, moved or released. An empty list: it has none any more.
+ * All published seats of a registration, after one of them was assigned, moved or released, or its tickets became void or valid. An empty
+ * list: it has none any more.
  *
  * @param passport null: a group registration that nobody has come to see yet
  * @param version counts the changes of the registration's seats, apart from those of its date preferences
+ * @param ticketsVoid the seats are kept, but the on-site confirmation is revoked or refused (R-317)
  */
 record SeatsAssigned(
         UUID registration,
@@ -23,6 +25,7 @@ record SeatsAssigned(
         String centre,
         long version,
         Instant at,
+        boolean ticketsVoid,
         List<Seat> seats)
         implements DomainEvent {
     static final String TOPIC = "scheduling.seats";

@@ -113,7 +113,7 @@ public class PrintForCentre {
     }
 
     private static Map<String, String> details(Printout printout, SeatSelection selection) {
-        Map<String, String> details = new TreeMap<>(Map.of("file", printout.file() + "." + printout.extension()));
+        Map<String, String> details = new TreeMap<>(Map.of("file", printout.file()));
         if (selection.slot() != null) {
             details.put("slot", selection.slot().toString());
         }

@@ -1,5 +1,8 @@
 package org.baoming.scheduling.ticket;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a centre prints for its rooms. */
 public enum Printout {
     /** Tickets in one file. */
@@ -13,22 +16,30 @@ public enum Printout {
     /** What lies on a table. */
     SEAT_LABELS("seat-labels", "pdf", true);
 
-    private final String file;
+    private final String title;
     private final String extension;
     private final boolean persons;
 
-    Printout(String file, String extension, boolean persons) {
-        this.file = file;
+    Printout(String title, String extension, boolean persons) {
+        this.title = title;
         this.extension = extension;
         this.persons = persons;
     }
 
-    public String file() {
-        return file;
+    /** @param file such as {@code hall-lists.pdf} */
+    public static Optional<Printout> of(String file) {
+        return Arrays.stream(values())
+                .filter(printout -> printout.file().equals(file))
+                .findFirst();
     }
 
-    public String extension() {
-        return extension;
+    public String file() {
+        return title + "." + extension;
+    }
+
+    /** The name of the file that is saved. */
+    public String fileOf(String centre) {
+        return title + "-" + centre + "." + extension;
     }
 
     /** Whether it needs the names of persons. */

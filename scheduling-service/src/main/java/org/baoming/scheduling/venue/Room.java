@@ -27,6 +27,9 @@ public record Room(
         boolean stepFree,
         @Nullable List<LocalDate> examDates,
         String note) {
+    /** What a code looks like. */
+    public static final String CODE = "[0-9A-Z-]{1,10}";
+
     /** The most rooms of a centre. */
     public static final int MOST_OF_A_CENTRE = 500;
 

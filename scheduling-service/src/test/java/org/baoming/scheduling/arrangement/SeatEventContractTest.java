@@ -61,7 +61,14 @@ class SeatEventContractTest {
 
     private static SeatsAssigned event(UUID passport, List<SeatsAssigned.Seat> seats) {
         return new SeatsAssigned(
-                UUID.randomUUID(), passport, "2027-03", "659028", 1, Instant.parse("2027-03-10T01:00:00Z"), seats);
+                UUID.randomUUID(),
+                passport,
+                "2027-03",
+                "659028",
+                1,
+                Instant.parse("2027-03-10T01:00:00Z"),
+                true,
+                seats);
     }
 
     private static void assertMatches(String type, Object event) {

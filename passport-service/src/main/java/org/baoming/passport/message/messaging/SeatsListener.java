@@ -30,7 +30,13 @@ class SeatsListener {
 
     /** What is used of scheduling.seats-assigned.v1. */
     private record SeatsAssigned(
-            UUID registration, @Nullable UUID passport, String session, String centre, long version, List<Seat> seats) {
+            UUID registration,
+            @Nullable UUID passport,
+            String session,
+            String centre,
+            long version,
+            @Nullable Boolean ticketsVoid,
+            List<Seat> seats) {
 
         AssignedSeats toAssignedSeats() {
             return new AssignedSeats(
@@ -39,6 +45,7 @@ class SeatsListener {
                     session,
                     centre,
                     version,
+                    ticketsVoid,
                     seats.stream().map(Seat::toSeat).toList());
         }
     }

@@ -1,7 +1,5 @@
 package org.baoming.scheduling.arrangement.messaging;
 
-import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
@@ -11,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Consumes centres: each new one gets the seed of its draw. A consumer group of its own reads the topic, which is compacted, from its
- * beginning.
+ * beginning. Each is a transaction of its own, and a poll brings few: a rule that changes may change the tickets of 20,000 seats, and a
+ * session's rule those of all centres.
  */
 @Component
 class CentreEvents {
@@ -26,14 +25,17 @@ class CentreEvents {
     @KafkaListener(
             topics = "enrollment.catalogue",
             groupId = "${spring.kafka.consumer.group-id}.arrangement",
-            batch = "true")
-    void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.latest(records, Set.of("enrollment.centre-changed.v1"), events -> events.forEach(this::handle));
+            properties = "max.poll.records=50")
+    void on(ConsumerRecord<String, byte[]> record) {
+        inbox.latest(record, this::handle);
     }
 
     private void handle(ReceivedEvent event) {
-        CentreChanged centre = event.as(CentreChanged.class);
-        followCentres.follow(centre.session(), centre.centre(), centre.policy().onSiteConfirmation());
+        if (event.type().equals("enrollment.centre-changed.v1")) {
+            CentreChanged centre = event.as(CentreChanged.class);
+            followCentres.follow(
+                    centre.session(), centre.centre(), centre.policy().onSiteConfirmation());
+        }
     }
 
     record CentreChanged(String session, String centre, Policy policy) {}

@@ -17,6 +17,7 @@ import org.baoming.scheduling.arrangement.PublishArrangement;
 import org.baoming.scheduling.arrangement.RequestDraft;
 import org.baoming.scheduling.arrangement.ShowArrangement;
 import org.baoming.scheduling.arrangement.Unplaced;
+import org.baoming.scheduling.venue.Room;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -64,8 +65,8 @@ class ArrangementController {
     /** @param to a room with no seats in this slot */
     record MoveRequest(
             @NotNull @Min(1) @Max(999) Integer slot,
-            @NotNull @Pattern(regexp = "[0-9A-Z-]{1,10}") String from,
-            @NotNull @Pattern(regexp = "[0-9A-Z-]{1,10}") String to) {}
+            @NotNull @Pattern(regexp = Room.CODE) String from,
+            @NotNull @Pattern(regexp = Room.CODE) String to) {}
 
     record Moved(int seats) {}
 

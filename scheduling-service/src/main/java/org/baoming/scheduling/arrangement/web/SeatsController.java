@@ -25,6 +25,7 @@ import org.baoming.scheduling.arrangement.SeatAssignment;
 import org.baoming.scheduling.arrangement.SeatAssignments;
 import org.baoming.scheduling.arrangement.SeatAssignments.Place;
 import org.baoming.scheduling.arrangement.ShowArrangement;
+import org.baoming.scheduling.venue.Room;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/scheduling/administration")
 @PreAuthorize("hasAnyRole('exam-admin', 'province-admin', 'centre-staff')")
 class SeatsController {
-    private static final String CURSOR = "[0-9]{1,3}\\.[0-9A-Z-]{1,10}\\.[0-9]{1,3}";
+    private static final String CURSOR = "[0-9]{1,3}\\." + Room.CODE + "\\.[0-9]{1,3}";
 
     private final ShowArrangement showArrangement;
     private final SeatAssignments seats;
@@ -108,7 +109,7 @@ class SeatsController {
             @PathVariable @Size(max = 60) String session,
             @PathVariable @Pattern(regexp = "[0-9]{6}") String centre,
             @RequestParam(required = false) @Nullable Integer slot,
-            @RequestParam(required = false) @Pattern(regexp = "[0-9A-Z-]{1,10}") @Nullable String room,
+            @RequestParam(required = false) @Pattern(regexp = Room.CODE) @Nullable String room,
             @RequestParam(required = false) @Pattern(regexp = CURSOR) @Nullable String after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         Staff.of(caller, centre);
@@ -130,14 +131,14 @@ class SeatsController {
     /** A seat as the desk has shown it. */
     record SeatPlace(
             @NotNull @Min(1) @Max(999) Integer slot,
-            @NotNull @Pattern(regexp = "[0-9A-Z-]{1,10}") String room,
+            @NotNull @Pattern(regexp = Room.CODE) String room,
             @NotNull @Min(1) @Max(500) Integer seat) {}
 
     /** @param from the seat that the candidate has now */
     record ChangeRequest(
             @NotNull @Valid SeatPlace from,
             @NotNull @Min(1) @Max(999) Integer slot,
-            @NotNull @Pattern(regexp = "[0-9A-Z-]{1,10}") String room,
+            @NotNull @Pattern(regexp = Room.CODE) String room,
             @NotNull ChangeSeat.Reason reason) {}
 
     record OffersResponse(List<ChangeSeat.Offer> rooms) {}

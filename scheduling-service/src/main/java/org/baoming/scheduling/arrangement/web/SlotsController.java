@@ -22,6 +22,7 @@ import org.baoming.scheduling.arrangement.CentreSlots;
 import org.baoming.scheduling.arrangement.SetSlots;
 import org.baoming.scheduling.arrangement.ShowSlots;
 import org.baoming.scheduling.arrangement.Slot;
+import org.baoming.scheduling.venue.Room;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -67,7 +68,7 @@ class SlotsController {
 
             @Size(min = 1, max = 100) @Nullable List<@NotNull @Pattern(regexp = "[0-9]{2}") String> subjects,
 
-            @Size(min = 1, max = 500) @Nullable List<@NotNull @Pattern(regexp = "[0-9A-Z-]{1,10}") String> rooms) {
+            @Size(min = 1, max = 500) @Nullable List<@NotNull @Pattern(regexp = Room.CODE) String> rooms) {
 
         Slot slot() {
             return new Slot(

@@ -38,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/scheduling/administration/sessions/{session}/centres/{centre}/rooms")
 @PreAuthorize("hasAnyRole('exam-admin', 'province-admin', 'centre-staff')")
 class RoomsController {
-    private static final String CODE = "[0-9A-Z-]{1,10}";
     private static final String ONE_LINE = "\\P{Cntrl}*";
 
     private final ShowRooms showRooms;
@@ -165,7 +164,7 @@ class RoomsController {
             Caller caller,
             @PathVariable @Size(max = 60) String session,
             @PathVariable @Pattern(regexp = "[0-9]{6}") String centre,
-            @PathVariable @Pattern(regexp = CODE) String room,
+            @PathVariable @Pattern(regexp = Room.CODE) String room,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
             @Valid @RequestBody RoomRequest request) {
@@ -181,7 +180,7 @@ class RoomsController {
             Caller caller,
             @PathVariable @Size(max = 60) String session,
             @PathVariable @Pattern(regexp = "[0-9]{6}") String centre,
-            @PathVariable @Pattern(regexp = CODE) String room,
+            @PathVariable @Pattern(regexp = Room.CODE) String room,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         changeRooms.remove(caller, session, centre, room, Versions.expected(ifMatch, null));
     }
