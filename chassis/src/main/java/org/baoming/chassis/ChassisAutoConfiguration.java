@@ -1,8 +1,10 @@
 package org.baoming.chassis;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.baoming.chassis.drain.ScheduledWork;
 import org.baoming.chassis.sql.Sql;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,13 +24,10 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @EnableScheduling
 public class ChassisAutoConfiguration {
 
-    /** As precise as PostgreSQL: an instant that has been stored and read again equals what it was. */
-    private static final Duration TICK = Duration.ofNanos(1_000);
-
     @Bean
     @ConditionalOnMissingBean
-    InstantSource clock() {
-        return Clock.tick(Clock.systemUTC(), TICK);
+    InstantSource clock(DataSource database, MeterRegistry meters) {
+        return new DatabaseClock(database, Clock.systemUTC(), meters);
     }
 
     /** With virtual threads, Boot's own runs whatever has a fixed delay on one thread, where a slow sweep keeps all others waiting. */

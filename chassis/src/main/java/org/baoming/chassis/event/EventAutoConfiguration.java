@@ -3,6 +3,7 @@ package org.baoming.chassis.event;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -49,8 +50,8 @@ public class EventAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(JdbcTemplate jdbc, InstantSource clock, ObjectProvider<OutboxRelay> relay) {
-        return new JdbcOutbox(jdbc, clock, () -> relay.ifAvailable(OutboxRelay::wake));
+    Outbox outbox(JdbcTemplate jdbc, InstantSource clock, Optional<OutboxRelay> relay) {
+        return new JdbcOutbox(jdbc, clock, () -> relay.ifPresent(OutboxRelay::wake));
     }
 
     @Bean

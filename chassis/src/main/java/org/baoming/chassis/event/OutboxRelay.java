@@ -55,6 +55,11 @@ class OutboxRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
+    /** Without a parameter: PostgreSQL plans it once for a connection, and not at each look. */
+    private static final String WAITING =
+            "select b from generate_series(0, %d) b where exists (select from outbox where bucket = b)"
+                    .formatted(JdbcOutbox.BUCKETS - 1);
+
     /** The first half of the advisory lock's key, so that it meets no other lock of the service. */
     private static final int LOCK_SPACE = 0x6f757462;
 
@@ -108,11 +113,7 @@ class OutboxRelay implements SmartLifecycle {
      * @return how many events were acknowledged; none also where Kafka is away
      */
     int drain() {
-        List<Integer> buckets = jdbc.sql(
-                        "select b from generate_series(0, :last) b where exists (select from outbox where bucket = b)")
-                .param("last", JdbcOutbox.BUCKETS - 1)
-                .query(Integer.class)
-                .list();
+        List<Integer> buckets = jdbc.sql(WAITING).query(Integer.class).list();
         // Several workers and instances share what waits; each begins somewhere else.
         Collections.rotate(buckets, ThreadLocalRandom.current().nextInt(JdbcOutbox.BUCKETS));
         int share = (JdbcOutbox.BUCKETS + settings.workers() - 1) / settings.workers();

@@ -152,9 +152,10 @@ class RegistrationRows {
 
     private Map<RegistrationId, List<SubjectEntry>> entriesOf(List<Row> registrations) {
         Map<RegistrationId, List<SubjectEntry>> entries = new HashMap<>();
+        // Planned once (QueryPlans).
         jdbc.sql("""
                 select registration, entry, centre, subject, fee_fen, state, expires_at, offered from subject_entry
-                where registration = any(:registrations::uuid[]) and state <> 'RELEASED' order by entry""").param("registrations", Sql.column(registrations, Row::id)).query(row -> {
+                where registration = any((select :registrations)::uuid[]) and state <> 'RELEASED' order by entry""").param("registrations", Sql.column(registrations, Row::id)).query(row -> {
             entries.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
                     .add(entry(row));
         });

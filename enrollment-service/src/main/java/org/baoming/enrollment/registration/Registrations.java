@@ -21,6 +21,7 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
@@ -47,6 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Repository
 public class Registrations {
+    /** Planned once ({@link QueryPlans}). */
+    private static final String OF_THESE = "where registration = any((select :ids)::uuid[]) order by registration";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final SeatLedger ledger;
@@ -111,9 +115,7 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<RegistrationId, Registration> locked(Collection<RegistrationId> ids) {
         return rows
-                .load(
-                        "where registration = any(:ids::uuid[]) order by registration for no key update",
-                        Map.of("ids", Sql.column(ids, RegistrationId::value)))
+                .load(OF_THESE + " for no key update", Map.of("ids", Sql.column(ids, RegistrationId::value)))
                 .stream()
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
@@ -121,19 +123,13 @@ public class Registrations {
     /** The existing ones, also removed ones, in the order of their ids. */
     @Transactional(readOnly = true)
     public List<Registration> read(Collection<RegistrationId> ids) {
-        return rows.load(
-                "where registration = any(:ids::uuid[]) order by registration",
-                Map.of("ids", Sql.column(ids, RegistrationId::value)));
+        return rows.load(OF_THESE, Map.of("ids", Sql.column(ids, RegistrationId::value)));
     }
 
     /** The existing ones, also removed ones, by their id. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<RegistrationId, Registration> some(Collection<RegistrationId> ids) {
-        return rows
-                .load(
-                        "where registration = any(:ids::uuid[]) order by registration",
-                        Map.of("ids", Sql.column(ids, RegistrationId::value)))
-                .stream()
+        return rows.load(OF_THESE, Map.of("ids", Sql.column(ids, RegistrationId::value))).stream()
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
 

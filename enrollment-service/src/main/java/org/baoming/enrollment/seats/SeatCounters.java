@@ -98,9 +98,11 @@ public class SeatCounters {
         if (pools.isEmpty()) {
             return counts;
         }
+        // Planned once (QueryPlans), as is what writes them.
         jdbc.sql("""
                 select session, centre, pool, capacity, taken, waiting from seat_counter
-                where (session, centre, pool) in (select * from unnest(:sessions::text[], :centres::text[], :pools::text[]))
+                where (session, centre, pool) in (
+                    select * from unnest((select :sessions::text[]), (select :centres::text[]), (select :pools::text[])))
                 order by session collate "C", centre collate "C", pool collate "C" for no key update""")
                 .param("sessions", Sql.column(pools, SeatPool::session))
                 .param("centres", Sql.column(pools, SeatPool::centre))
@@ -129,8 +131,8 @@ public class SeatCounters {
         }
         jdbc.sql("""
                 update seat_counter c set taken = n.taken, waiting = n.waiting
-                from unnest(:sessions::text[], :centres::text[], :pools::text[], :taken::int[], :waiting::int[])
-                     as n (session, centre, pool, taken, waiting)
+                from unnest((select :sessions::text[]), (select :centres::text[]), (select :pools::text[]),
+                            (select :taken::int[]), (select :waiting::int[])) as n (session, centre, pool, taken, waiting)
                 where c.session = n.session and c.centre = n.centre and c.pool = n.pool""")
                 .param("sessions", Sql.column(moved.keySet(), SeatPool::session))
                 .param("centres", Sql.column(moved.keySet(), SeatPool::centre))

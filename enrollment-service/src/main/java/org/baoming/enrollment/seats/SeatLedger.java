@@ -82,9 +82,10 @@ public class SeatLedger {
         if (released.isEmpty()) {
             return;
         }
+        // Planned once (QueryPlans).
         jdbc.sql("""
                 update subject_entry e set state = 'RELEASED', release_reason = n.reason
-                from unnest(:entries::uuid[], :reasons::text[]) as n (entry, reason) where e.entry = n.entry""")
+                from unnest((select :entries::uuid[]), (select :reasons::text[])) as n (entry, reason) where e.entry = n.entry""")
                 .param("entries", Sql.column(released, gone -> gone.entry().entry()))
                 .param("reasons", Sql.column(released, ReleasedEntry::reason))
                 .update();

@@ -25,6 +25,8 @@ final class Infrastructure implements ApplicationContextInitializer<Configurable
                                 "DATABASE_PASSWORD", database.password(),
                                 "KAFKA_BOOTSTRAP_SERVERS", TestKafka.bootstrapServers(),
                                 "spring.kafka.consumer.group-id", group,
+                                // Tests wait for one event at a time.
+                                "spring.kafka.listener.idle-between-polls", "25ms",
                                 "KEYCLOAK_URL", TestIssuer.current().url(),
                                 "PUBLIC_ORIGINS", "https://exam.example,https://edu.exam.example",
                                 "CLIENT_SECRET", "test")));
