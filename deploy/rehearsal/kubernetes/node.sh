@@ -247,7 +247,7 @@ helm_here() {
   if [ ! -f $classpath ]; then
     find_maven
     mvn -B -ntp -q -pl deploy/local,deploy/helm -DskipTests -Dspotless.check.skip=true test-compile dependency:build-classpath \
-      -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test
+      -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test >&2
   fi
   (cd deploy/helm && inside "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "target/test-classes:$(cat target/test.classpath)" \
     org.baoming.helm.InCluster $NODE "$CLUSTER_HOME/admin.conf" "$@")

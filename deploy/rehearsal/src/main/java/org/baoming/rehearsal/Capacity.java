@@ -3,19 +3,23 @@ package org.baoming.rehearsal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code deploy/rehearsal/capacity}: what an opening of the whole nation takes, computed from what one request costs here.
  *
- * <p>The costs are measured at a low rate, where nothing waits. From them follows how many requests this machine can answer at
- * most; then it is driven as hard as it goes. Where prediction and measurement differ by more than a quarter, the costs say
- * nothing about larger machines either, and the exit code is 1.
+ * <p>What a choice takes has two parts ({@link Nation.Cost}), which follow from two rates of choices: alone, and rare among reads, both as
+ * fast as they are answered. From these follows how many this machine answers at most of a mixture in between, as in an opening; then it
+ * is asked that mixture. Where prediction and measurement differ by more than a quarter, the costs say nothing about larger machines
+ * either, and the exit code is 1.
  */
 public final class Capacity {
 
@@ -39,7 +43,6 @@ public final class Capacity {
     private final Crowd crowd = new Crowd(home, stage, processor);
     private final int candidates = Crowd.number("CANDIDATES", 300);
     private final int runs = Crowd.number("RUNS", 3);
-    private final int rate = Crowd.number("RATE", 150);
     private final int callers = Crowd.number("CALLERS", 64);
     private final Duration each = Duration.ofSeconds(Crowd.number("SECONDS_EACH", 10));
     private final int processors = Runtime.getRuntime().availableProcessors();
@@ -52,99 +55,63 @@ public final class Capacity {
         }
     }
 
-    /** One way to do something, slowly and as fast as it goes. */
-    private interface Work {
-        Measured slowly() throws Exception;
-
-        Measured fast() throws Exception;
-    }
-
     public static void main(String[] arguments) throws Exception {
         System.exit(new Capacity().rehearse() ? 0 : 1);
     }
 
     private boolean rehearse() throws Exception {
         crowd.prepare(candidates);
-        Map<Nation.Step, Work> works = new EnumMap<>(Nation.Step.class);
-        works.put(Nation.Step.READ, requests(Crowd.Request.READ));
-        works.put(Nation.Step.CHOICE, requests(Crowd.Request.SPREAD));
-        works.put(Nation.Step.SIGN_IN, signIns());
-        say("Warming up …");
-        for (Work work : works.values()) {
-            work.fast();
-            work.fast();
-        }
-        Map<Nation.Step, List<Measured>> slow = new EnumMap<>(Nation.Step.class);
-        Map<Nation.Step, List<Measured>> fast = new EnumMap<>(Nation.Step.class);
+        crowd.warmUp(List.of(Crowd.Request.READ, Crowd.Request.SPREAD), callers, each);
+        signIns();
         List<Measured> idle = new ArrayList<>();
-        for (int run = 1; run <= runs; run++) {
+        List<Measured> signIns = new ArrayList<>();
+        Map<Crowd.Request, List<Measured>> runs = new EnumMap<>(Crowd.Request.class);
+        for (int run = 1; run <= this.runs; run++) {
             idle.add(idle());
-            for (Map.Entry<Nation.Step, Work> work : works.entrySet()) {
-                slow.computeIfAbsent(work.getKey(), any -> new ArrayList<>())
-                        .add(work.getValue().slowly());
-                fast.computeIfAbsent(work.getKey(), any -> new ArrayList<>())
-                        .add(work.getValue().fast());
+            for (Crowd.Request what :
+                    List.of(Crowd.Request.READ, Crowd.Request.SPREAD, Crowd.Request.RARE, Crowd.Request.MIXED)) {
+                runs.computeIfAbsent(what, any -> new ArrayList<>()).add(requests(what));
             }
-            say("  run %d of %d".formatted(run, runs));
+            signIns.add(signIns());
+            say("  run %d of %d".formatted(run, this.runs));
         }
         Map<String, Double> background = perSecond(idle);
-        Map<Nation.Step, Map<String, Double>> costs = new EnumMap<>(Nation.Step.class);
-        slow.forEach((step, measured) -> costs.put(step, cost(measured, background)));
-        costs(costs, background);
-        boolean agrees = predictions(costs, background, fast);
+        Map<Nation.Step, Map<String, Nation.Cost>> costs = new EnumMap<>(Nation.Step.class);
+        costs.put(Nation.Step.READ, constant(cost(of(runs, Crowd.Request.READ), background)));
+        costs.put(Nation.Step.CHOICE, choice(runs, costs.get(Nation.Step.READ), background));
+        costs.put(Nation.Step.SIGN_IN, constant(cost(signIns, background)));
+        table(runs, signIns, costs, background);
+        boolean agrees = prediction(costs, background, of(runs, Crowd.Request.MIXED));
         new Nation(Nation.Assumptions.fromProperties(), costs).report().forEach(Capacity::say);
         return agrees;
     }
 
-    private Work requests(Crowd.Request what) {
-        return new Work() {
-            @Override
-            public Measured slowly() throws Exception {
-                return of(crowd.perSecond(what, callers, rate, each));
-            }
-
-            @Override
-            public Measured fast() throws Exception {
-                return of(crowd.asFastAsTheyAreAnswered(what, callers, each));
-            }
-
-            private Measured of(Crowd.Run run) {
-                return new Measured(
-                        run.result().latencies().count(), run.result().time().toNanos() / 1e9, run.used());
-            }
-        };
+    private static List<Measured> of(Map<Crowd.Request, List<Measured>> runs, Crowd.Request what) {
+        return Objects.requireNonNull(runs.get(what));
     }
 
-    /** One at a time, and by as many as there are processors, twice. */
-    private Work signIns() {
-        return new Work() {
-            @Override
-            public Measured slowly() throws Exception {
-                return by(1);
-            }
+    private Measured requests(Crowd.Request what) throws Exception {
+        Crowd.Run run = crowd.asFastAsTheyAreAnswered(what, callers, each);
+        return new Measured(
+                run.result().latencies().count(), run.result().time().toNanos() / 1e9, run.used());
+    }
 
-            @Override
-            public Measured fast() throws Exception {
-                return by(2 * processors);
-            }
-
-            private Measured by(int count) throws Exception {
-                Processor.Usage before = processor.usage();
-                Callers.Result result = Callers.repeat(
-                        count,
-                        each,
-                        (caller, time) -> new Candidate(GATEWAY, 1 + (caller + time * count) % candidates)
-                                .signIn(stage.password()));
-                if (result.failures() > 0) {
-                    say("  NOT all went well: %d failed, for example: %s"
-                            .formatted(result.failures(), result.failure()));
-                }
-                return new Measured(
-                        result.latencies().count(),
-                        result.time().toNanos() / 1e9,
-                        processor.usage().since(before));
-            }
-        };
+    /** By twice as many as there are processors. */
+    private Measured signIns() throws Exception {
+        int count = 2 * processors;
+        Processor.Usage before = processor.usage();
+        Callers.Result result = Callers.repeat(
+                count,
+                each,
+                (caller, time) ->
+                        new Candidate(GATEWAY, 1 + (caller + time * count) % candidates).signIn(stage.password()));
+        if (result.failures() > 0) {
+            say("  NOT all went well: %d failed, for example: %s".formatted(result.failures(), result.failure()));
+        }
+        return new Measured(
+                result.latencies().count(),
+                result.time().toNanos() / 1e9,
+                processor.usage().since(before));
     }
 
     /** What the suite uses when nobody asks it anything. */
@@ -166,11 +133,38 @@ public final class Capacity {
     }
 
     /** Processor seconds of each program for one of what was done, above what it uses anyway. */
-    private static Map<String, Double> cost(List<Measured> slow, Map<String, Double> background) {
+    private static Map<String, Double> cost(List<Measured> runs, Map<String, Double> background) {
         var cost = new TreeMap<String, Double>();
         background.forEach((program, idle) -> cost.put(
-                program, median(slow, run -> Math.max(0, run.used.of(program) - idle * run.seconds) / run.count)));
+                program, median(runs, run -> Math.max(0, run.used.of(program) - idle * run.seconds) / run.count)));
         return cost;
+    }
+
+    private static Map<String, Nation.Cost> constant(Map<String, Double> each) {
+        var costs = new TreeMap<String, Nation.Cost>();
+        each.forEach((program, seconds) -> costs.put(program, Nation.Cost.of(seconds)));
+        return costs;
+    }
+
+    /**
+     * Two rates of choices, with the programs as busy as they can be, tell what each choice takes and what is taken per second: by choices
+     * alone, and by those that are rare among reads.
+     */
+    private static Map<String, Nation.Cost> choice(
+            Map<Crowd.Request, List<Measured>> runs, Map<String, Nation.Cost> read, Map<String, Double> background) {
+        double reads = Crowd.Request.RARE.reads;
+        double often = median(of(runs, Crowd.Request.SPREAD), Measured::perSecond);
+        double seldom = median(of(runs, Crowd.Request.RARE), Measured::perSecond) / (reads + 1);
+        Map<String, Double> alone = cost(of(runs, Crowd.Request.SPREAD), background);
+        Map<String, Double> mixed = cost(of(runs, Crowd.Request.RARE), background);
+        var costs = new TreeMap<String, Nation.Cost>();
+        alone.forEach((program, whenOften) -> {
+            double whenSeldom = (reads + 1) * Objects.requireNonNull(mixed.get(program))
+                    - reads * Objects.requireNonNull(read.get(program)).each();
+            double busy = Math.clamp((whenSeldom - whenOften) / (1 / seldom - 1 / often), 0, whenOften * often);
+            costs.put(program, new Nation.Cost(whenOften - busy / often, busy));
+        });
+        return costs;
     }
 
     private static List<String> programs() {
@@ -179,20 +173,38 @@ public final class Capacity {
         return programs;
     }
 
-    private void costs(Map<Nation.Step, Map<String, Double>> costs, Map<String, Double> background) {
+    private void table(
+            Map<Crowd.Request, List<Measured>> runs,
+            List<Measured> signIns,
+            Map<Nation.Step, Map<String, Nation.Cost>> costs,
+            Map<String, Double> background) {
         say("");
-        say("Processor time of one, in µs, at %d a second; medians of %d runs of %d s"
-                .formatted(rate, runs, each.toSeconds()));
+        say("Processor time of one, in µs; medians of %d runs of %d s".formatted(this.runs, each.toSeconds()));
         say("");
-        say("| | " + String.join(" | ", programs()) + " |");
-        say("| --- |" + " --- |".repeat(programs().size()));
-        costs.forEach((step, cost) -> say("| " + step.title + " |" + row(cost, 1e6)));
-        say("| nothing to do, in ms per second |" + row(background, 1e3));
+        say("| | per second | " + String.join(" | ", programs()) + " |");
+        say("| --- | --- |" + " --- |".repeat(programs().size()));
+        runs.forEach((what, measured) ->
+                say("| %s | %,.0f |".formatted(what.title, median(measured, Measured::perSecond))
+                        + row(1e6, cost(measured, background)::get)));
+        say("| %s | %,.0f |".formatted(Nation.Step.SIGN_IN.title, median(signIns, Measured::perSecond))
+                + row(1e6, cost(signIns, background)::get));
+        Map<String, Nation.Cost> choice = Objects.requireNonNull(costs.get(Nation.Step.CHOICE));
+        say("| so each choice takes | |"
+                + row(1e6, program -> cost(choice, program).each()));
+        say("| and while there are any, in ms per second | |"
+                + row(1e3, program -> cost(choice, program).busy()));
+        say("| nothing to do, in ms per second | |" + row(1e3, background::get));
     }
 
-    private static String row(Map<String, Double> figures, double unit) {
+    private static Nation.Cost cost(Map<String, Nation.Cost> costs, String program) {
+        return costs.getOrDefault(program, Nation.Cost.NONE);
+    }
+
+    private static String row(double unit, Function<String, @Nullable Double> figures) {
         var line = new StringBuilder();
-        programs().forEach(program -> line.append(" %,.0f |".formatted(unit * figures.getOrDefault(program, 0.0))));
+        programs()
+                .forEach(program -> line.append(
+                        " %,.0f |".formatted(unit * Objects.requireNonNullElse(figures.apply(program), 0.0))));
         return line.toString();
     }
 
@@ -200,31 +212,32 @@ public final class Capacity {
      * All programs, and the caller, share these processors. What other programs of the machine took while it was measured was not there
      * to be used.
      */
-    private boolean predictions(
-            Map<Nation.Step, Map<String, Double>> costs,
-            Map<String, Double> background,
-            Map<Nation.Step, List<Measured>> fast) {
+    private boolean prediction(
+            Map<Nation.Step, Map<String, Nation.Cost>> costs, Map<String, Double> background, List<Measured> mixed) {
+        Map<String, Nation.Cost> read = Objects.requireNonNull(costs.get(Nation.Step.READ));
+        Map<String, Nation.Cost> choice = Objects.requireNonNull(costs.get(Nation.Step.CHOICE));
+        double strangers = median(mixed, run -> run.used.of(Processor.STRANGERS) / run.seconds);
+        double left = processors - strangers - sum(background.values()) - sum(choice, Nation.Cost::busy);
+        int reads = Crowd.Request.MIXED.reads;
+        double predicted = left * (reads + 1) / (reads * sum(read, Nation.Cost::each) + sum(choice, Nation.Cost::each));
+        double measured = median(mixed, Measured::perSecond);
+        double difference = predicted / measured - 1;
         say("");
         say("| at most per second, %d processors | predicted | measured | difference |".formatted(processors));
         say("| --- | --- | --- | --- |");
-        boolean all = true;
-        for (Map.Entry<Nation.Step, List<Measured>> entry : fast.entrySet()) {
-            List<Measured> measured = entry.getValue();
-            double strangers = median(measured, run -> run.used.of(Processor.STRANGERS) / run.seconds);
-            double predicted =
-                    (processors - strangers - sum(background)) / sum(Objects.requireNonNull(costs.get(entry.getKey())));
-            double reached = median(measured, Measured::perSecond);
-            double difference = predicted / reached - 1;
-            say("| %s | %,.0f | %,.0f | %+.0f %% |"
-                    .formatted(entry.getKey().title, predicted, reached, 100 * difference));
-            all &= Math.abs(difference) <= TOLERANCE;
-        }
-        say(all ? "They agree within 25 %." : "They do NOT agree within 25 %: do not rely on what follows.");
-        return all;
+        say("| %s | %,.0f | %,.0f | %+.0f %% |"
+                .formatted(Crowd.Request.MIXED.title, predicted, measured, 100 * difference));
+        boolean agrees = Math.abs(difference) <= TOLERANCE;
+        say(agrees ? "They agree within 25 %." : "They do NOT agree within 25 %: do not rely on what follows.");
+        return agrees;
     }
 
-    private static double sum(Map<String, Double> figures) {
-        return figures.values().stream().mapToDouble(each -> each).sum();
+    private static double sum(Map<String, Nation.Cost> costs, ToDoubleFunction<Nation.Cost> figure) {
+        return costs.values().stream().mapToDouble(figure).sum();
+    }
+
+    private static double sum(Collection<Double> figures) {
+        return figures.stream().mapToDouble(each -> each).sum();
     }
 
     private static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {

@@ -9,29 +9,49 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Signed-in candidates in the rehearsal's session, and what they request again and again while it is measured. */
 final class Crowd {
 
-    /** One kind of request, the same from everybody. */
+    /** What everybody requests. */
     enum Request {
-        READ("baseline"),
-        HOT("enrol, one hot centre"),
-        SPREAD("enrol, many centres");
+        READ("baseline", 0),
+        HOT("enrol, one hot centre", 0),
+        SPREAD("enrol, many centres", 0),
+        /** As in an opening: who enrols has read before. */
+        MIXED("3 reads, then enrol, many centres", 3),
+        /** Enrolments are rare among what the programs are busy with. */
+        RARE("9 reads, then enrol, many centres", 9);
 
         final String title;
 
-        Request(String title) {
+        /** How many reads come before each enrolment. */
+        final int reads;
+
+        Request(String title, int reads) {
             this.title = title;
+            this.reads = reads;
+        }
+
+        /** How many of so many requests have to have made an entry. */
+        private long entries(long requests, int callers) {
+            return switch (this) {
+                case READ -> 0;
+                case HOT, SPREAD -> requests;
+                case MIXED, RARE -> requests / (reads + 1) - callers;
+            };
         }
     }
 
@@ -42,6 +62,8 @@ final class Crowd {
     private static final URI GATEWAY = URI.create("http://" + HOST);
     private static final String BASELINE = "/api/enrollment/me";
     private static final int CENTRES = 1_000;
+    private static final int WARM_UP_ROUNDS = 15;
+    private static final double FASTER = 1.05;
     private static final Duration CATCH_UP = Duration.ofMinutes(3);
 
     private final Home home;
@@ -78,17 +100,39 @@ final class Crowd {
         signedIn.forEach(candidate -> registered.add(new Registered(candidate, registrations[candidate.number() - 1])));
     }
 
+    /**
+     * Drives them until the programs' compilers have done their work: after a minute or two they answer several times as many a second as
+     * in the first seconds. In rounds, until two in a row have made none faster by a twentieth.
+     */
+    void warmUp(List<Request> requests, int callers, Duration each) throws Exception {
+        Map<Request, Double> best = new EnumMap<>(Request.class);
+        int steady = 0;
+        for (int round = 1; round <= WARM_UP_ROUNDS && steady < 2; round++) {
+            boolean faster = false;
+            var told = new StringJoiner(", ");
+            for (Request what : requests) {
+                double rate =
+                        asFastAsTheyAreAnswered(what, callers, each).result().perSecond();
+                faster |= rate > FASTER * best.getOrDefault(what, 0.0);
+                best.merge(what, rate, Math::max);
+                told.add("%s %,.0f/s".formatted(what.title, rate));
+            }
+            steady = faster ? 0 : steady + 1;
+            say("  warming up, round %d: %s".formatted(round, told));
+        }
+    }
+
     /** Closed loop: so many callers, each of whom asks again as soon as it is answered. */
     Run asFastAsTheyAreAnswered(Request what, int callers, Duration time) throws Exception {
         try (var load = load(what, callers)) {
-            return measured(() -> load.asFastAsTheyAreAnswered(time));
+            return measured(what, callers, () -> load.asFastAsTheyAreAnswered(time));
         }
     }
 
     /** Open loop: so many a second, evenly, whether the ones before are answered or not. */
     Run perSecond(Request what, int callers, double rate, Duration time) throws Exception {
         try (var load = load(what, callers)) {
-            return measured(() -> load.perSecond(rate, time));
+            return measured(what, callers, () -> load.perSecond(rate, time));
         }
     }
 
@@ -158,16 +202,17 @@ final class Crowd {
         letCatchUp();
         return new Load(
                 new InetSocketAddress(GATEWAY.getHost(), GATEWAY.getPort()),
-                some.stream()
-                        .map(one -> what == Request.READ
-                                ? Wire.reading(BASELINE, HOST, Wire.cookies(one.candidate))
-                                : Wire.enrolling(
-                                        one.candidate,
-                                        one.registration,
-                                        centre(what, one),
-                                        Objects.requireNonNull(chosen.get(one)),
-                                        HOST))
-                        .toList());
+                some.stream().map(one -> requests(what, one, chosen.get(one))).toList());
+    }
+
+    private static Load.Requests requests(Request what, Registered one, @Nullable String chosen) {
+        Load.Requests reading = Wire.reading(BASELINE, HOST, Wire.cookies(one.candidate));
+        if (what == Request.READ) {
+            return reading;
+        }
+        Load.Requests enrolling = Wire.enrolling(
+                one.candidate, one.registration, centre(what, one), Objects.requireNonNull(chosen), HOST);
+        return what.reads > 0 ? Wire.inTurn(reading, what.reads, enrolling) : enrolling;
     }
 
     private static String centre(Request what, Registered one) {
@@ -178,7 +223,7 @@ final class Crowd {
         Load.Result drive();
     }
 
-    private Run measured(Driving driving) throws SQLException {
+    private Run measured(Request what, int callers, Driving driving) throws SQLException {
         long entries = stage.entries();
         Processor.Usage before = processor.usage();
         Load.Result result = driving.drive();
@@ -187,7 +232,7 @@ final class Crowd {
             say("  NOT all went well: %s".formatted(result.statuses()));
         }
         long made = stage.entries() - entries;
-        if (made > 0 && made < result.latencies().count()) {
+        if (made < what.entries(result.latencies().count(), callers)) {
             say("  LOST: %d answers, %d entries".formatted(result.latencies().count(), made));
         }
         return new Run(result, used);

@@ -344,10 +344,11 @@ public final class FaultRehearsal {
                             FAKETIME,
                             "FAKETIME",
                             "-120s",
-                            "FAKETIME_DONT_FAKE_MONOTONIC",
-                            "1",
                             "DONT_FAKE_MONOTONIC",
-                            "1"));
+                            "1",
+                            // Otherwise every timed wait of the JVM ends at once, and its threads spin.
+                            "FAKETIME_FORCE_MONOTONIC_FIX",
+                            "0"));
         }
         try {
             machine.restartTogether(programs.stream().map(this::another).toList());

@@ -1,13 +1,13 @@
 package org.baoming.rehearsal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What an opening of the whole nation takes, from the processor time that one step of a candidate costs. Computed by cell: a
- * province with gateway, enrollment-service, database and topics of its own. The waiting room (R-801) lets people in as fast
- * as they are served; so the number of pods decides how long people wait, not whether they are served.
+ * What an opening of the whole nation takes, from the processor time that one step of a candidate costs. All provinces share
+ * one enrollment database: pods can be added, but its processors must fit into one machine. Their number is an upper limit,
+ * because the databases of all services share the PostgreSQL that is measured. The waiting room (R-801) lets people in as fast as
+ * they are served; so the number of pods decides how long people wait, not whether they are served.
  */
 final class Nation {
 
@@ -32,14 +32,27 @@ final class Nation {
     }
 
     /**
+     * What a program takes for a step, in processor seconds.
+     *
+     * @param each for one
+     * @param busy per second of an instance that is asked for them, however many they are: what comes at once is committed, relayed and polled
+     *     together, and the fewer come, the fewer share that
+     */
+    record Cost(double each, double busy) {
+        static final Cost NONE = new Cost(0, 0);
+
+        static Cost of(double each) {
+            return new Cost(each, 0);
+        }
+    }
+
+    /**
      * @param candidates of the nation, in a session
-     * @param cells among which they are divided
-     * @param largest how many times the average the largest cell has
      * @param rush how many people come in the first minute
      * @param reads signed-in reads of each of them in that minute
      * @param choices writes of each of them in that minute that cost as much as a choice: opening the registration, the choice,
      *     and another one by every second of them, because a subject is full
-     * @param signInsBefore the share of a cell's candidates who sign in within the hour before the opening
+     * @param signInsBefore the share of the candidates who sign in within the hour before the opening
      * @param podProcessors processors that a pod may use
      * @param used the share of its processors that a pod should use at the peak, so that nothing waits
      * @param connections that one instance of the gateway keeps (its {@code MAX_CONNECTIONS})
@@ -48,8 +61,6 @@ final class Nation {
      */
     record Assumptions(
             int candidates,
-            int cells,
-            double largest,
             int rush,
             double reads,
             double choices,
@@ -63,8 +74,6 @@ final class Nation {
         static Assumptions fromProperties() {
             return new Assumptions(
                     Integer.getInteger("candidates", 8_000_000),
-                    Integer.getInteger("cells", 31),
-                    number("largest", 2.5),
                     Integer.getInteger("rush", 200_000),
                     number("reads", 8),
                     number("choices", 2.5),
@@ -82,9 +91,8 @@ final class Nation {
         }
     }
 
-    /** How much one cell needs at its peak. */
-    record Cell(
-            double people,
+    /** How much the nation needs at its peak. */
+    record Needs(
             double readsPerSecond,
             double choicesPerSecond,
             double signInsPerSecond,
@@ -95,37 +103,52 @@ final class Nation {
             int partitions) {}
 
     private final Assumptions given;
-    private final Map<Step, Map<String, Double>> costs;
+    private final Map<Step, Map<String, Cost>> costs;
 
-    /** @param costs processor seconds of each program for one step; a program that is not named costs nothing */
-    Nation(Assumptions given, Map<Step, Map<String, Double>> costs) {
+    /** @param costs of each program; one that is not named costs nothing */
+    Nation(Assumptions given, Map<Step, Map<String, Cost>> costs) {
         this.given = given;
         this.costs = costs;
     }
 
-    /** @param share of the average cell */
-    Cell cell(double share) {
-        double people = share * given.rush / given.cells;
-        double reads = people * given.reads / 60;
-        double choices = people * given.choices / 60;
-        double signIns = share * given.candidates / given.cells * given.signInsBefore / 3_600;
+    Needs needs() {
+        double reads = given.rush * given.reads / 60;
+        double choices = given.rush * given.choices / 60;
+        double signIns = given.candidates * given.signInsBefore / 3_600;
+        int enrollmentServices = pods(reads, choices, ENROLLMENT);
         // Who signs in before the opening is not there in its first minute, so the two peaks are not added.
-        return new Cell(
-                people,
+        return new Needs(
                 reads,
                 choices,
                 signIns,
-                Math.max(pods(reads * of(Step.READ, GATEWAY) + choices * of(Step.CHOICE, GATEWAY)), (int)
-                        Math.ceil(people / given.connections)),
-                pods(reads * of(Step.READ, ENROLLMENT) + choices * of(Step.CHOICE, ENROLLMENT)),
-                pods(signIns * of(Step.SIGN_IN, KEYCLOAK)),
-                processors(reads * of(Step.READ, POSTGRES) + choices * of(Step.CHOICE, POSTGRES)),
+                Math.max(pods(reads, choices, GATEWAY), (int) Math.ceil((double) given.rush / given.connections)),
+                enrollmentServices,
+                pods(signIns * cost(Step.SIGN_IN, KEYCLOAK).each, 0),
+                // Each instance of enrollment-service commits and relays batches of its own.
+                processors(used(reads, choices, POSTGRES) + enrollmentServices * cost(Step.CHOICE, POSTGRES).busy),
                 partitions(choices));
     }
 
-    /** Two at least, so that one may go. */
-    private int pods(double processorsUsed) {
-        return Math.max(2, (int) Math.ceil(processorsUsed / given.used / given.podProcessors));
+    private double used(double reads, double choices, String program) {
+        return reads * cost(Step.READ, program).each + choices * cost(Step.CHOICE, program).each;
+    }
+
+    private int pods(double reads, double choices, String program) {
+        return pods(used(reads, choices, program), cost(Step.CHOICE, program).busy);
+    }
+
+    /**
+     * Two at least, so that one may go.
+     *
+     * @param used processors, by all together
+     * @param busy processors that each takes besides
+     */
+    private int pods(double used, double busy) {
+        if (busy >= given.used * given.podProcessors) {
+            throw new IllegalArgumentException(
+                    "A pod of this size is busy with what it does besides, and has nothing left for requests");
+        }
+        return Math.max(2, (int) Math.ceil(used / (given.used * given.podProcessors - busy)));
     }
 
     private int processors(double used) {
@@ -134,77 +157,39 @@ final class Nation {
 
     /** A partition is read by one thread of each group: the slowest group must keep up with the peak. */
     private int partitions(double choices) {
-        double eachEvent = of(Step.CHOICE, Processor.OTHERS) / given.events / given.listeners;
+        double eachEvent = cost(Step.CHOICE, Processor.OTHERS).each / given.events / given.listeners;
         return Math.max(1, (int) Math.ceil(choices * given.events * eachEvent / given.used));
     }
 
-    private double of(Step step, String program) {
-        return costs.getOrDefault(step, Map.of()).getOrDefault(program, 0.0);
+    private Cost cost(Step step, String program) {
+        return costs.getOrDefault(step, Map.of()).getOrDefault(program, Cost.NONE);
     }
 
     /** Lines to print. */
     List<String> report() {
-        var lines = new ArrayList<String>();
-        lines.add("");
-        lines.add(
-                "%,d candidates, %,d of them in the first minute, in %d cells, the largest of which has %.1f times the average."
-                        .formatted(given.candidates, given.rush, given.cells, given.largest));
-        lines.add("Each of them: %.1f reads and %.1f writes in that minute; %.0f %% sign in within the hour before."
-                .formatted(given.reads, given.choices, 100 * given.signInsBefore));
-        lines.add("A pod has %d processors like one of these, and uses %.0f %% of them."
-                .formatted(given.podProcessors, 100 * given.used));
-        lines.add("");
-        lines.add("| | average cell | largest cell | nation |");
-        lines.add("| --- | --- | --- | --- |");
-        Cell average = cell(1);
-        Cell largest = cell(given.largest);
-        lines.add(row("people in the first minute", average.people, largest.people, given.rush));
-        lines.add(row(
-                "reads per second",
-                average.readsPerSecond,
-                largest.readsPerSecond,
-                average.readsPerSecond * given.cells));
-        lines.add(row(
-                "writes per second",
-                average.choicesPerSecond,
-                largest.choicesPerSecond,
-                average.choicesPerSecond * given.cells));
-        lines.add(row(
-                "sign-ins per second in the hour before",
-                average.signInsPerSecond,
-                largest.signInsPerSecond,
-                average.signInsPerSecond * given.cells));
-        lines.add(row(
-                "pods of the gateway", average.gateways, largest.gateways, nation(average.gateways, largest.gateways)));
-        lines.add(row(
-                "pods of enrollment-service",
-                average.enrollmentServices,
-                largest.enrollmentServices,
-                nation(average.enrollmentServices, largest.enrollmentServices)));
-        lines.add(row(
-                "pods of Keycloak",
-                average.keycloaks,
-                largest.keycloaks,
-                nation(average.keycloaks, largest.keycloaks)));
-        lines.add(row(
-                "processors of the databases",
-                average.databaseProcessors,
-                largest.databaseProcessors,
-                nation(average.databaseProcessors, largest.databaseProcessors)));
-        lines.add(row(
-                "partitions of the topic of registrations",
-                average.partitions,
-                largest.partitions,
-                nation(average.partitions, largest.partitions)));
-        return lines;
+        Needs needs = needs();
+        return List.of(
+                "",
+                "%,d candidates, %,d of them in the first minute.".formatted(given.candidates, given.rush),
+                "Each of these: %.1f reads and %.1f writes in that minute; %.0f %% of all sign in within the hour before."
+                        .formatted(given.reads, given.choices, 100 * given.signInsBefore),
+                "A pod has %d processors like one of these, and uses %.0f %% of them."
+                        .formatted(given.podProcessors, 100 * given.used),
+                "",
+                "| | nation |",
+                "| --- | --- |",
+                row("people in the first minute", given.rush),
+                row("reads per second", needs.readsPerSecond),
+                row("writes per second", needs.choicesPerSecond),
+                row("sign-ins per second in the hour before", needs.signInsPerSecond),
+                row("pods of the gateway", needs.gateways),
+                row("pods of enrollment-service", needs.enrollmentServices),
+                row("pods of Keycloak", needs.keycloaks),
+                row("processors of the database", needs.databaseProcessors),
+                row("partitions of the topic of registrations", needs.partitions));
     }
 
-    /** An upper limit: one cell is the largest, the others are average. */
-    private double nation(int average, int largest) {
-        return (given.cells - 1) * (double) average + largest;
-    }
-
-    private static String row(String what, double average, double largest, double nation) {
-        return "| %s | %,.0f | %,.0f | %,.0f |".formatted(what, average, largest, nation);
+    private static String row(String what, double figure) {
+        return "| %s | %,.0f |".formatted(what, figure);
     }
 }

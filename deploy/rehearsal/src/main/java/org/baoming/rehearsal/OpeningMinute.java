@@ -26,6 +26,8 @@ public final class OpeningMinute {
     /** What is driven, and by how many. */
     private record Scene(String name, int callers) {}
 
+    private static final List<Crowd.Request> REQUESTS =
+            List.of(Crowd.Request.READ, Crowd.Request.HOT, Crowd.Request.SPREAD, Crowd.Request.MIXED);
     private static final List<Crowd.Request> ENROLMENTS = List.of(Crowd.Request.HOT, Crowd.Request.SPREAD);
 
     public static void main(String[] arguments) throws Exception {
@@ -35,14 +37,11 @@ public final class OpeningMinute {
     private void rehearse() throws Exception {
         var crowd = new Crowd(home, stage, processor);
         crowd.prepare(Crowd.number("CANDIDATES", 300));
-        say("Warming up …");
-        for (Crowd.Request what : Crowd.Request.values()) {
-            crowd.asFastAsTheyAreAnswered(what, callers.getLast(), each.multipliedBy(2));
-        }
+        crowd.warmUp(REQUESTS, callers.getLast(), each);
         Map<Scene, List<Crowd.Run>> all = new LinkedHashMap<>();
         for (int run = 1; run <= runs; run++) {
             for (int count : callers) {
-                for (Crowd.Request what : Crowd.Request.values()) {
+                for (Crowd.Request what : REQUESTS) {
                     Crowd.Run done = crowd.asFastAsTheyAreAnswered(what, count, each);
                     all.computeIfAbsent(new Scene(what.title, count), any -> new ArrayList<>())
                             .add(done);

@@ -62,6 +62,28 @@ final class Wire {
         };
     }
 
+    /** So many of the first kind, one of the second, and so on. */
+    static Load.Requests inTurn(Load.Requests frequent, int times, Load.Requests rare) {
+        return new Load.Requests() {
+            private int sent;
+
+            @Override
+            public byte[] next() {
+                sent++;
+                return kind().next();
+            }
+
+            @Override
+            public void answered(byte[] answer, int count) {
+                kind().answered(answer, count);
+            }
+
+            private Load.Requests kind() {
+                return sent % (times + 1) == 0 ? rare : frequent;
+            }
+        };
+    }
+
     static String cookies(Candidate candidate) {
         return "Cookie: " + Candidate.SESSION_COOKIE + "=" + candidate.cookie(Candidate.SESSION_COOKIE) + "; "
                 + Candidate.CSRF_COOKIE + "=" + candidate.cookie(Candidate.CSRF_COOKIE);
