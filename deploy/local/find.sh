@@ -200,7 +200,7 @@ install_package() {
 
 # Everything that can change a jar, by name, size and time.
 sources() {
-  find . \( -name target -o -name node_modules -o -name .git -o -name .local -o -path ./deploy/e2e -o -path '*/src/test' \) -prune \
+  find . \( -name target -o -name node_modules -o -name .git -o -name .local -o -path ./deploy/e2e -o -path ./deploy/rehearsal -o -path '*/src/test' \) -prune \
     -o -type f \( -name pom.xml -o -path '*/src/main/*' -o -path './chassis/web/*' -o -path './.mvn/*' -o -name 'build-*' \) -printf '%p %s %T@\n' | LC_ALL=C sort
 }
 

@@ -29,7 +29,7 @@
 {{- include "baoming.variable" (dict "name" "JAVA_TOOL_OPTIONS" "value" (join " " $options)) }}
 {{- end }}
 
-{{/* What the gateway and the services have in common. Takes root, component, program and, for a cell, cell. */}}
+{{/* What the gateway and the services have in common. Takes root, component, program. */}}
 {{- define "baoming.commonVariables" }}
 {{- $root := .root }}
 {{- $program := .program }}
@@ -54,9 +54,7 @@
 
 {{- define "baoming.kafkaVariables" }}
 {{- $kafka := .root.Values.kafka }}
-{{- $servers := include "baoming.kafkaAddress" .root }}
-{{- with .cell }}{{ with .kafka }}{{ $servers = .bootstrapServers }}{{ end }}{{ end }}
-{{- include "baoming.variable" (dict "name" "KAFKA_BOOTSTRAP_SERVERS" "value" $servers) }}
+{{- include "baoming.variable" (dict "name" "KAFKA_BOOTSTRAP_SERVERS" "value" (include "baoming.kafkaAddress" .root)) }}
 {{- $protocol := $kafka.security.protocol }}
 {{- if eq $kafka.mode "strimzi" }}{{ $protocol = "SASL_SSL" }}{{ end }}
 {{- include "baoming.variable" (dict "name" "SPRING_KAFKA_SECURITY_PROTOCOL" "value" $protocol) }}

@@ -98,18 +98,8 @@ payment-platform-stub:
 {{ toJson $names }}
 {{- end }}
 
-{{/*
-Everything that a template needs to know of one program, as JSON: its facts, its values, its name. Takes root and component,
-and cell for a province's cell of enrollment-service, whose values win over those of enrollmentService.
-*/}}
+{{/* Everything that a template needs to know of one program, as JSON: its facts, its values, its name. Takes root and component. */}}
 {{- define "baoming.program" -}}
 {{- $facts := get (include "baoming.facts" .root | fromYaml) .component -}}
-{{- $values := get .root.Values $facts.values -}}
-{{- $instance := .component -}}
-{{- with .cell -}}
-{{- $values = mergeOverwrite (deepCopy $values) (omit . "province" "kafka") -}}
-{{- $instance = printf "%s-%s" $.component .province -}}
-{{- end -}}
-{{- $program := merge (dict "component" .component "instance" $instance "set" $values "name" (include "baoming.name" (dict "root" .root "component" $instance))) $facts -}}
-{{- toJson $program -}}
+{{- merge (dict "component" .component "set" (get .root.Values $facts.values) "name" (include "baoming.name" .)) $facts | toJson -}}
 {{- end }}

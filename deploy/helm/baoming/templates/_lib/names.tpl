@@ -8,13 +8,9 @@
 {{- define "baoming.selector" -}}
 app.kubernetes.io/name: {{ .component }}
 app.kubernetes.io/instance: {{ .root.Release.Name }}
-{{- with .cell }}
-baoming.org/cell: {{ .province | quote }}
-{{- else }}
-baoming.org/cell: none
-{{- end }}
 {{- end }}
 
+{{/* Labels of everything. Takes root and component, which for what belongs to no single program says what it is for. */}}
 {{- define "baoming.labels" -}}
 {{ include "baoming.selector" . }}
 app.kubernetes.io/part-of: baoming
@@ -27,16 +23,6 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name (.root.Chart.Version | replace
 {{- define "baoming.podLabels" -}}
 {{ include "baoming.selector" . }}
 app.kubernetes.io/part-of: baoming
-{{- end }}
-
-{{/* Labels of what belongs to no single program. */}}
-{{- define "baoming.sharedLabels" -}}
-app.kubernetes.io/name: {{ .component }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
-app.kubernetes.io/part-of: baoming
-app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
-app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name (.root.Chart.Version | replace "+" "_") }}
 {{- end }}
 
 {{/* Takes root and image (of one program). A digest wins over a tag: it names one content for ever. */}}

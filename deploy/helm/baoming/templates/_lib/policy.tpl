@@ -14,18 +14,17 @@ ports:
   {{- end }}
 {{- end }}
 
-{{/* Another program of this release: any cell of it. Takes root, component. */}}
+{{/* Another program of this release. Takes root, component. */}}
 {{- define "baoming.policyPeer" -}}
 - podSelector:
     matchLabels:
-      app.kubernetes.io/name: {{ .component }}
-      app.kubernetes.io/instance: {{ .root.Release.Name }}
+      {{- include "baoming.selector" . | nindent 6 }}
 {{- end }}
 
 {{/*
 The network policy of one program: who calls it, whom it calls; DNS and the denial of everything else are in templates/shared.
 
-Takes root, component; for a cell, cell; internet (true where the program calls an address outside at 443), mail, objectStore.
+Takes root, component; internet (true where the program calls an address outside at 443), mail, objectStore.
 */}}
 {{- define "baoming.networkPolicy" -}}
 {{- if .root.Values.networkPolicy.enabled }}
@@ -100,10 +99,8 @@ spec:
     {{- include "baoming.policyRule" (dict "peers" (include "baoming.databasePeers" $root | fromJsonArray) "port" $root.Values.database.port "direction" "to") | nindent 4 }}
     {{- end }}
     {{- if $program.kafka }}
-    {{- $servers := include "baoming.kafkaAddress" $root }}
-    {{- with .cell }}{{ with .kafka }}{{ $servers = .bootstrapServers }}{{ end }}{{ end }}
     {{- $ports := list }}
-    {{- range splitList "," $servers }}{{ $ports = append $ports (include "baoming.portOf" (trim .)) }}{{ end }}
+    {{- range splitList "," (include "baoming.kafkaAddress" $root) }}{{ $ports = append $ports (include "baoming.portOf" (trim .)) }}{{ end }}
     {{- range uniq $ports }}
     {{- include "baoming.policyRule" (dict "peers" (include "baoming.kafkaPeers" $root | fromJsonArray) "port" . "direction" "to") | nindent 4 }}
     {{- end }}

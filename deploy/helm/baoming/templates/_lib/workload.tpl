@@ -26,7 +26,7 @@ securityContext:
     drop: [ALL]
 {{- end }}
 
-{{/* Instances of one program on different nodes and in different zones. Takes root, component and, for a cell, cell. */}}
+{{/* Instances of one program on different nodes and in different zones. Takes root, component. */}}
 {{- define "baoming.spread" -}}
 topologySpreadConstraints:
 {{- range $key, $when := dict "kubernetes.io/hostname" .root.Values.topologySpread.nodes "topology.kubernetes.io/zone" .root.Values.topologySpread.zones }}
@@ -123,8 +123,8 @@ failureThreshold: {{ .failures }}
 {{/*
 A Spring Boot program: service account, Deployment, Service, autoscaler, disruption budget.
 
-Takes root, component; for a cell, cell; environment (YAML list of variables beyond the common ones), keys (files from Secrets by
-name), mounts and volumes (YAML lists).
+Takes root, component; environment (YAML list of variables beyond the common ones), keys (files from Secrets by name), mounts and
+volumes (YAML lists).
 */}}
 {{- define "baoming.workload" -}}
 {{- $root := .root }}

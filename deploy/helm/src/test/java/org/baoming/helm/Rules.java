@@ -55,6 +55,7 @@ final class Rules {
         rules.put("images are pinned", Rules::images);
         rules.put("selectors name no version", Rules::selectors);
         rules.put("migrations end, and come first", Rules::migrations);
+        rules.put("a failover loses no commit", Rules::failover);
         return rules;
     }
 
@@ -596,6 +597,18 @@ final class Rules {
         } else if (values instanceof List<?> list) {
             list.forEach(value -> collectSecrets(value, named));
         }
+    }
+
+    private static List<String> failover(Rendered rendered) {
+        var wrong = new Findings();
+        for (Manifest database : rendered.of("Cluster")) {
+            wrong.unless(
+                    database.number("spec.instances") == 1
+                            || database.get("spec.postgresql.synchronous.number") != null,
+                    database,
+                    "answers commits that no other instance has");
+        }
+        return wrong.found;
     }
 
     private static List<String> names(Rendered rendered) {

@@ -33,6 +33,12 @@ class SeededTest {
     private static final String MIGRATIONS = "templates/migrations/jobs.yaml";
 
     private static final List<Seed> SEEDS = List.of(
+            new Seed(
+                    "a failover loses no commit",
+                    "operators",
+                    "templates/operators/cloudnative-pg.yaml",
+                    "number: 1",
+                    "maxStandbyNamesFromCluster: 1"),
             new Seed("pods are restricted", "minimal", WORKLOAD, "runAsNonRoot: true", "runAsNonRoot: false"),
             new Seed("pods are restricted", "minimal", WORKLOAD, "drop: [ALL]", "drop: [NET_RAW]"),
             new Seed("pods are restricted", "minimal", WORKLOAD, "type: RuntimeDefault", "type: Unconfined"),

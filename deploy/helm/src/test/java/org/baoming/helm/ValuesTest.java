@@ -41,7 +41,6 @@ class ValuesTest {
                 "networkPolicy: {peers: {everybody: []}}",
                 "networkPolicy: {peers: {database: [{cidr: 10.0.0.0/8}]}}",
                 "keycloak: {qq: {on: true}}",
-                "cells: [{province: '31', databse: {}}]",
                 "publicOrigins: [{url: 'https://baoming.example', tls: {secret: x}}]",
                 "publicOrigins: [{url: 'https://baoming.example/portal'}]",
                 "publicOrigins: [{url: baoming.example}]",
@@ -168,21 +167,7 @@ class ValuesTest {
                         "requests.memory is above limits.memory"),
                 new Contradiction("minimal", "gateway: {temporaryMiB: 4096}", "would be evicted first"),
                 new Contradiction("minimal", "shutdown: {graceSeconds: 45}", "in the middle of its requests"),
-                new Contradiction("minimal", "database: {maxConnections: 200}", "of which 10 are kept for people"),
-                new Contradiction("cells", "cellsWithoutRouting: false", "does not route by province yet"),
-                new Contradiction(
-                        "cells",
-                        "kafka: {bootstrapServers: 'kafka-31.example:9093'}",
-                        "would publish to the same topics"),
-                new Contradiction("cells", "database: {host: postgres-31.example}", "a cell has a database of its own"),
-                new Contradiction(
-                        "cells",
-                        "cells: [{province: '31', database: {}, kafka: {bootstrapServers: 'k:1'}}]",
-                        "a cell has a database of its own"),
-                new Contradiction(
-                        "cells",
-                        "cells: [{province: '31', database: {host: a}, kafka: {bootstrapServers: 'k:1'}}, {province: '31', database: {host: b}, kafka: {bootstrapServers: 'k:2'}}]",
-                        "stands twice"));
+                new Contradiction("minimal", "database: {maxConnections: 200}", "of which 10 are kept for people"));
     }
 
     @ParameterizedTest

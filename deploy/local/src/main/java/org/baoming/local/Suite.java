@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Suite {
 
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(150);
+    private static final Duration LAST_STEPS = Duration.ofSeconds(10);
 
     private final List<Program> programs;
     private final PidFiles pidFiles;
@@ -238,6 +240,7 @@ public final class Suite {
             stopping = true;
         }
         threads.shutdownNow();
+        awaitThreads();
         stop(
                 programs,
                 program -> Optional.ofNullable(running.get(program.name()))
@@ -246,6 +249,17 @@ public final class Suite {
                         .orElse(null),
                 pidFiles,
                 progress);
+    }
+
+    /** What a start has begun besides ends with its thread, a training for instance: it would hold data and ports beyond the launcher's end. */
+    private void awaitThreads() {
+        try {
+            if (!threads.awaitTermination(LAST_STEPS.toMillis(), TimeUnit.MILLISECONDS)) {
+                progress.report("a part of the start has not ended within " + LAST_STEPS.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops what a launcher that is gone has left behind. Returns what was found. */

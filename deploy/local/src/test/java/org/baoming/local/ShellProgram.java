@@ -1,5 +1,6 @@
 package org.baoming.local;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,23 @@ record ShellProgram(Path directory, String name, Layer layer, Set<String> needs,
     @Override
     public List<Integer> ports() {
         return List.of();
+    }
+
+    /** Runs {@code <name>.training} if there is such a script, and ends it with its thread. */
+    @Override
+    public void beforeLaunch(Progress progress) throws IOException, InterruptedException {
+        Path script = directory.resolve(name + ".training");
+        if (Files.exists(script)) {
+            Process training = new ProcessBuilder("sh", script.toString())
+                    .directory(directory.toFile())
+                    .start();
+            try {
+                training.waitFor();
+            } finally {
+                training.destroy();
+                training.onExit().join();
+            }
+        }
     }
 
     @Override

@@ -87,6 +87,27 @@ class SuiteTest {
     }
 
     @Test
+    @DisplayName("a start that is given up leaves no training behind: the stop waits for its end")
+    void failedStartDuringATraining() throws IOException {
+        Files.writeString(
+                directory.resolve("trained.training"),
+                "trap 'sleep 1; touch ended; exit' TERM; touch begun; while :; do sleep 0.1; done");
+        suiteOf(
+                ShellProgram.running(directory, "trained", Layer.SERVICE),
+                new ShellProgram(
+                        directory,
+                        "service",
+                        Layer.SERVICE,
+                        Set.of(),
+                        "while [ ! -e begun ]; do sleep 0.1; done; exit 3"));
+        assertThatThrownBy(() -> suite.start()).isInstanceOf(LauncherException.class);
+
+        suite.stop();
+
+        assertThat(directory.resolve("ended")).exists();
+    }
+
+    @Test
     @DisplayName("a program that is killed is started again and the end is told")
     void restart() throws IOException {
         suiteOf(ShellProgram.running(directory, "service", Layer.SERVICE));
