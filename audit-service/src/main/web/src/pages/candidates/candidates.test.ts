@@ -154,6 +154,7 @@ describe('the page of a registration', () => {
       { at: '2027-01-05T03:00:00Z', type: 'something.new.v1', details: {} },
       { at: '2027-03-10T01:00:00Z', type: 'scheduling.seats-assigned.v1', details: { seats: '67 2027-03-27 09:00 A101/12,24 2027-03-28 09:00 A101/3' } },
       { at: '2027-03-11T01:00:00Z', type: 'scheduling.seats-assigned.v1', details: {} },
+      { at: '2027-03-12T01:00:00Z', type: 'scheduling.seats-assigned.v1', details: { seats: '67 2027-03-27 09:00 A101/12', ticketsVoid: 'true' } },
     ],
   }
   const answers: Answers = {
@@ -181,6 +182,7 @@ describe('the page of a registration', () => {
     const seats = page.findAll('[data-event="scheduling.seats-assigned.v1"]')
     expect(seats[0]!.text()).toContain('67 2027-03-27 09:00 A101/12 · 24 2027-03-28 09:00 A101/3')
     expect(seats[1]!.text()).toContain('座位已取消')
+    expect(seats[2]!.text()).toContain('67 2027-03-27 09:00 A101/12 · 准考证无效')
     expect(page.find('[data-back]').attributes('href'), 'back to the list as it was').toContain('name=')
     expect(page.find('[data-to-review]').attributes('href')).toContain('/review/r1')
   })

@@ -148,6 +148,7 @@ const en: typeof zh = {
     notArranged: 'Not arranged',
     printTicket: 'Print the admission ticket (PDF)',
     seatsGone: 'seats withdrawn',
+    ticketsVoid: 'tickets are void',
     timeline: 'History',
     noEvent: 'Nothing is recorded.',
   },

@@ -146,6 +146,7 @@ export default {
     notArranged: '未编排',
     printTicket: '打印准考证（PDF）',
     seatsGone: '座位已取消',
+    ticketsVoid: '准考证无效',
     timeline: '经过',
     noEvent: '没有记录。',
   },

@@ -66,10 +66,16 @@ class RegistrationPageTest extends AuditServiceTest {
                 "scheduling.seats",
                 registration,
                 Map.of("version", 2, "seats", List.of()));
+        told(
+                SCHEDULING,
+                "scheduling.seats-assigned.v1",
+                "scheduling.seats",
+                registration,
+                Map.of("version", 3, "ticketsVoid", true));
         ApiClient desk = staffOf(XINJIANG);
         assertOk(desk.post(page(registration) + "/on-site-confirmation", null));
 
-        await().until(() -> timeline(desk, registration).size() == 8);
+        await().until(() -> timeline(desk, registration).size() == 9);
 
         JsonNode shown = desk.get(page(registration)).json();
         assertThat(shown.at("/candidate/documentMasked").asString()).isEqualTo("650102********1234");
@@ -87,6 +93,7 @@ class RegistrationPageTest extends AuditServiceTest {
                 .anyMatch(event -> event.startsWith("scheduling.seats-assigned.v1")
                         && event.contains("67 2027-03-27 09:00 A101/12"))
                 .anyMatch(event -> event.startsWith("scheduling.seats-assigned.v1") && event.endsWith("{}"))
+                .anyMatch(event -> event.startsWith("scheduling.seats-assigned.v1") && event.contains("ticketsVoid"))
                 .anyMatch(event -> event.startsWith("audit.on-site-confirmed.v1"))
                 .noneMatch(event -> event.contains(PASSPORT.toString()));
     }

@@ -58,7 +58,7 @@ class TicketTest {
 
     @Test
     @DisplayName(
-            "R-701, R-702, R-208, R-314, R-704 a date is preferred, the centre arranges and publishes, the candidate is told, sees the seat and prints a ticket whose QR code is genuine; everybody sees that the draw kept its word; the door lets in whose ticket is genuine, without a network")
+            "R-701, R-702, R-208, R-314, R-317, R-704 a date is preferred, the centre arranges and publishes, the candidate is told, sees the seat and prints a ticket whose QR code is genuine; everybody sees that the draw kept its word; the door lets in whose ticket is genuine, without a network; who is refused on site hears that the ticket is void")
     void fromThePreferredDateToTheTicket() {
         Candidate.signIn(board, "board", Suite.secret("DEMO_PASSWORD"));
         Candidate.signIn(province, "admin-" + PROVINCE, Suite.secret("DEMO_PASSWORD"));
@@ -78,6 +78,7 @@ class TicketTest {
         PrintedTicket ticket = prints(visitor);
         seesTheDraw(visitor, hash);
         isCheckedAtTheDoor(ticket);
+        isRefusedOnSite(visitor);
     }
 
     private void addsTheSessionAndTheCentre() {
@@ -366,5 +367,41 @@ class TicketTest {
                 .expect(200);
         assertThat(draw.json().path("placements").size()).isEqualTo(1);
         assertThat(draw.body()).as("nobody is named").doesNotContain(candidate.name, id);
+    }
+
+    /** The centre asks for a confirmation once everything is published: whom it refuses has a void ticket, until it confirms. */
+    private void isRefusedOnSite(Visitor visitor) {
+        asksForConfirmation();
+        String name = "staff-" + centre;
+        Keycloak.makesStaff(List.of(name), centre, PROVINCE);
+        Browser staff = new Browser();
+        Candidate.signIn(staff, name, Suite.secret("DEMO_PASSWORD"));
+        String confirmation = "/api/audit/registrations/" + id + "/on-site-confirmation";
+
+        staff.post(confirmation + "/refusal", Map.of("outcome", "WRONG_PAPERS", "note", "身份证已过期"))
+                .expect(200);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(Candidate.inbox(candidate.email)).contains("准考证暂时无效");
+            assertThat(Candidate.inbox(candidate.mobile)).contains("准考证暂时无效，座位保留");
+        });
+        visitor.goesTo("/registrations/" + id + "/ticket");
+        visitor.eventually("[data-ticket=NOT_CONFIRMED]");
+        visitor.looksGood("ticket-void");
+        Visitor desk = CHROMIUM.visitor(1280).goesToTheDeskAs(name, "/candidates/" + id);
+        assertThat(desk.sees("[data-time-line]").innerText()).contains(ROOM + "/", "准考证无效");
+
+        staff.post(confirmation, "").expect(200);
+        visitor.goesTo("/registrations/" + id + "/ticket");
+        visitor.eventually("[data-ticket=OPEN]");
+    }
+
+    private void asksForConfirmation() {
+        String path = SESSIONS + "/" + session + "/centres/" + centre;
+        JsonNode now = province.get(path).expect(200).json();
+        ObjectNode changed = ((ObjectNode) now).without(List.of("session", "province", "centre", "offers", "version"));
+        changed.withObject("/policy").put("onSiteConfirmation", true);
+        province.put(path, changed, "If-Match", '"' + now.path("version").asString() + '"')
+                .expect(200);
     }
 }

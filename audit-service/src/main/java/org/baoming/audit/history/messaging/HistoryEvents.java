@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 class HistoryEvents {
     private static final String SUBJECTS = "subjects";
     private static final String SEATS = "seats";
+    private static final String TICKETS_VOID = "ticketsVoid";
 
     /** Each type, and what the time line shows of it. */
     private static final Map<String, List<String>> SHOWN = Map.ofEntries(
@@ -45,7 +46,7 @@ class HistoryEvents {
             Map.entry("payment.order-closed.v1", List.of("order")),
             Map.entry("payment.order-refunded.v1", List.of("order", "amountFen", "reason")),
             Map.entry("scheduling.date-preferred.v1", List.of("subject", "date")),
-            Map.entry("scheduling.seats-assigned.v1", List.of(SEATS)),
+            Map.entry("scheduling.seats-assigned.v1", List.of(SEATS, TICKETS_VOID)),
             Map.entry("audit.review-approved.v1", List.of("centre")),
             Map.entry("audit.review-rejected.v1", List.of("centre", "reasonCode")),
             Map.entry("audit.on-site-confirmed.v1", List.of("centre")),
@@ -90,6 +91,7 @@ class HistoryEvents {
             String value = switch (name) {
                 case SUBJECTS -> subjects(payload);
                 case SEATS -> seats(payload);
+                case TICKETS_VOID -> payload.path(name).asBoolean(false) ? "true" : "";
                 default -> payload.path(name).asString("");
             };
             if (!value.isEmpty()) {
