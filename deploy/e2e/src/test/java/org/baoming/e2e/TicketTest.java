@@ -398,10 +398,15 @@ class TicketTest {
 
     private void asksForConfirmation() {
         String path = SESSIONS + "/" + session + "/centres/" + centre;
-        JsonNode now = province.get(path).expect(200).json();
-        ObjectNode changed = ((ObjectNode) now).without(List.of("session", "province", "centre", "offers", "version"));
+        Page now = province.get(path).expect(200);
+        ObjectNode changed =
+                ((ObjectNode) now.json()).without(List.of("session", "province", "centre", "offers", "version"));
         changed.withObject("/policy").put("onSiteConfirmation", true);
-        province.put(path, changed, "If-Match", '"' + now.path("version").asString() + '"')
+        province.put(
+                        path,
+                        changed,
+                        "If-Match",
+                        now.response().headers().firstValue("ETag").orElseThrow())
                 .expect(200);
     }
 }
