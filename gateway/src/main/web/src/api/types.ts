@@ -183,7 +183,7 @@ export interface Seat {
   seat: number
 }
 
-/** NOT_ARRANGED: there is no seat yet; NOT_CONFIRMED: the on-site confirmation was revoked, and the ticket is void meanwhile; AT_CENTRE: the centre prints the ticket and hands it out. */
+/** NOT_ARRANGED: there is no seat yet; NOT_CONFIRMED: the on-site confirmation was revoked or refused, and the ticket is void meanwhile; AT_CENTRE: the centre prints the ticket and hands it out. */
 export type TicketState = 'NOT_ARRANGED' | 'NOT_CONFIRMED' | 'NOT_YET' | 'OPEN' | 'CLOSED' | 'AT_CENTRE'
 
 export interface Entry extends Named {

@@ -49,7 +49,7 @@ describe('R-314 one sentence says where the candidate stands and what can be don
       registration({ open: false, entries: [seated], ticket: { state, window: printing }, steps: steps({ TICKET: ticket, EXAM: exam }) })
     expect(say(of('OPEN', 'CURRENT'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，可以打印准考证。')
     expect(say(of('NOT_YET', 'NOT_YET'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，准考证打印开始后可以打印。')
-    expect(say(of('NOT_CONFIRMED', 'NOT_YET'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，现场确认已撤销，准考证在重新确认前无效。')
+    expect(say(of('NOT_CONFIRMED', 'NOT_YET'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，现场确认被撤销或未通过，准考证在重新确认前无效。')
     expect(say(of('AT_CENTRE', 'WAITING'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，准考证由考点打印并发放。')
     expect(say(of('OPEN', 'DONE', 'DONE'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，考试已结束。')
     expect(say({ ...of('NOT_YET', 'NOT_YET'), entries: [seated, { ...paid, entry: 'e24' }] }, over)).toContain('已编排1科')

@@ -96,7 +96,7 @@ export default {
   roomAndSeat: (room: string, seat: number) => `考场 ${room}，${seat} 号座位`,
   ticketStates: {
     NOT_ARRANGED: '编排公布后可以查看',
-    NOT_CONFIRMED: '现场确认已撤销，准考证作废',
+    NOT_CONFIRMED: '现场确认被撤销或未通过，准考证作废',
     NOT_YET: '尚未开始打印',
     OPEN: '可以打印',
     CLOSED: '打印已截止',
@@ -165,7 +165,7 @@ export default {
       REVIEW: '审核期间不能修改，请等待考点审核',
       PAYMENT: '有一笔支付正在进行，请先完成或更新这笔支付',
       GROUP: '由考点为您办理，如需更改请联系考点',
-      TICKET_VOID: '现场确认已撤销，准考证在重新确认前无效',
+      TICKET_VOID: '现场确认被撤销或未通过，准考证在重新确认前无效',
       TICKET_LATER: '准考证打印开始后可以打印',
       TICKET_AT_CENTRE: '准考证由考点打印并发放',
       EXAM_OVER: '考试已结束',

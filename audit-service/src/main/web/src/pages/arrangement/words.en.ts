@@ -11,7 +11,7 @@ const en: typeof zh = {
     REGISTRATION_OPEN: 'An arrangement is published once registration is over',
     ROOM_NOT_FREE: 'The room is used at this time',
     ROOM_TOO_SMALL: 'The room has too few seats',
-    TICKET_NOT_OPEN: 'The ticket is void: the on-site confirmation was revoked after the publication',
+    TICKET_NOT_OPEN: 'The ticket is void: the on-site confirmation was revoked or refused after the publication',
     SEAT_STAYS: 'The seat cannot be changed: it has what was granted, or the slot has begun',
     NO_SEAT_THERE: 'The room has no seat for this candidate any more; choose another one',
     NEEDS_NOT_MET: 'The room does not have what a candidate was granted',
@@ -166,7 +166,7 @@ const en: typeof zh = {
   moved: (seats, room) => `${seats} seats are in room ${room} now`,
   extraTime: 'Extra time',
   ticketVoid: 'Ticket',
-  ticketVoidSince: (since) => `Void since ${since}: the on-site confirmation was revoked. The seat is kept; once confirmed again, print a new ticket.`,
+  ticketVoidSince: (since) => `Void since ${since}: the on-site confirmation was revoked or refused. The seat is kept; once confirmed again, print a new ticket.`,
   extraMinutes: (minutes) => `${minutes} minutes`,
   changeSeatTitle: 'Give this candidate another seat',
   changeSeatText:

@@ -5,7 +5,7 @@ export default {
   states: {
     UNPAID: { title: 'No paid subject yet', text: 'Once you have paid, your centre assigns a room and a seat. They are shown here when they are published.' },
     NOT_ARRANGED: { title: 'Rooms and seats are not published yet', text: 'Once your centre has published them, you get an e-mail and a text message, and room, seat and time are shown here.' },
-    NOT_CONFIRMED: { title: 'Your on-site confirmation was revoked', text: 'Your seat is kept, but a ticket that you printed before is void. Contact your centre; once it has confirmed you again, print your ticket again.' },
+    NOT_CONFIRMED: { title: 'Your on-site confirmation was revoked or refused', text: 'Your seat is kept, but a ticket that you printed before is void. Contact your centre; once it has confirmed you again, print your ticket again.' },
     NOT_YET: { title: 'Printing has not begun', text: 'Your room and seat are published. You can print your admission ticket on this page once printing begins.' },
     OPEN: { title: 'You can print your admission ticket', text: 'Print it and take it to your centre on the day of the exam.' },
     CLOSED: { title: 'Printing has ended', text: 'You can no longer print it yourself. Ask your centre to print it for you.' },
