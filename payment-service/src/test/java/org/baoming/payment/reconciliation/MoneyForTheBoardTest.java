@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,23 +90,27 @@ class MoneyForTheBoardTest extends PaymentApiTest {
             post("order=" + number + "&state=PAID&nonsense=" + UUID.randomUUID());
         }
 
-        JsonNode first = board().get(MONEY + "/alarms/notifications?size=1").json();
-        JsonNode second = board().get(MONEY + "/alarms/notifications?size=1&before="
-                        + first.path("next").asLong())
+        // The platform may be repeating what another test has sent wrongly.
+        String forged = MONEY + "/alarms/notifications?verdict=FORGED";
+        JsonNode first = board().get(forged + "&size=1").json();
+        JsonNode second = board().get(
+                        forged + "&size=1&before=" + first.path("next").asLong())
                 .json();
         long newest = first.at("/notifications/0/id").asLong();
-        assertThat(second.at("/notifications/0/id").asLong()).isLessThan(newest);
-        String verdict = first.at("/notifications/0/verdict").asString();
-        assertThat(verdict).isIn("FORGED", "FOREIGN", "MALFORMED");
+        assertThat(second.at("/notifications/0/id").asLong()).isPositive().isLessThan(newest);
         assertThat(first.toString()).doesNotContain("nonsense");
-        assertThat(board().get(MONEY + "/alarms/notifications?verdict=" + verdict)
+        assertThat(board().get(forged).json().path("notifications").valueStream())
+                .allMatch(alarm -> alarm.path("verdict").asString().equals("FORGED"));
+        assertThat(board().get(MONEY + "/alarms/notifications")
                         .json()
                         .path("notifications")
-                        .valueStream())
-                .allMatch(alarm -> alarm.path("verdict").asString().equals(verdict));
+                        .valueStream()
+                        .map(alarm -> alarm.path("id").asLong()))
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .contains(newest);
         assertThat(board().get(MONEY + "/alarms")
                         .json()
-                        .at("/notifications/" + verdict)
+                        .at("/notifications/FORGED")
                         .asLong())
                 .isPositive();
         assertThat(board().get(MONEY + "/alarms/notifications?verdict=NONSENSE").status())
